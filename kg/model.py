@@ -30,6 +30,7 @@ __all__ = [
     "Entity",
     "EntityType",
     "Factuality",
+    "Failure",
     "Kind",
     "Mention",
     "MentionKind",
@@ -196,6 +197,14 @@ class Document:
     def __post_init__(self) -> None:
         if not self.id:
             raise ModelError("a document needs an id")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Failure:
+    """An input that gave no document, or a document that gave no reading, and why."""
+
+    id: str
+    error: str
 
 
 @dataclass(frozen=True, slots=True, order=True)
