@@ -1,0 +1,167 @@
+"""Builds the clauses of a document: one for every predicate.
+
+Predicates are found first; then, from the top of the tree down, each gets its standing, since
+a dependent clause inherits it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from spacy.tokens import Span as Slice
+from spacy.tokens import Token
+
+from kg.extract.clause import Clause, Complement, ComplementKind, Form, Origin
+from kg.extract.complements import complements
+from kg.extract.factuality import Standing, standing
+from kg.extract.nominals import apposition, event_noun, title
+from kg.extract.subjects import subject
+from kg.extract.syntax import (
+    FINITE_TAGS,
+    ancestors,
+    conjuncts,
+    first_conjunct,
+    is_verb,
+    object_of,
+    own_subject,
+    starts_after_comma,
+)
+from kg.extract.unaccusatives import UNACCUSATIVE
+from kg.extract.verbgroup import is_passive, verb_group
+from kg.extract.wordsets import words
+from kg.parse import Parsed
+
+__all__ = ["clauses", "is_predicate"]
+
+MEASURES = frozenset({"CARDINAL", "DATE", "MONEY", "ORDINAL", "PERCENT", "QUANTITY", "TIME"})
+MEASURE_WORDS = frozenset({"%", "percent", "point", "cent"})
+# "according to", "including", "following": participles that have become prepositions hang as prep.
+NO_PREDICATE = frozenset({"aux", "auxpass", "prep", "punct", "case"})
+# The subject of the clause after these is their patient: "allowed her to go".
+CAUSATIVE = words(
+    """allow ask cause enable encourage expect force help let order permit require tell urge
+    want"""
+)
+
+
+def clauses(parsed: Parsed) -> tuple[Clause, ...]:
+    """Return every clause of a document in order of its predicates' places in the text."""
+    return tuple(
+        clause
+        for sentence, tokens in parsed.sentences()
+        for clause in _of_sentence(tokens, sentence.index)
+    )
+
+
+def _of_sentence(tokens: Slice, index: int) -> list[Clause]:
+    verbs = [_of_verb(token) for token in tokens if is_predicate(token)]
+    nouns = [clause for token in tokens for clause in _of_nominal(token)]
+    known = {clause.predicate.i for clause in verbs}
+    known |= {clause.predicate.i for clause in nouns if clause.form is Form.NOMINAL}
+    standings = _standings(verbs, nouns)
+    found = [
+        replace(
+            clause,
+            polarity=standings[clause.predicate.i].polarity,
+            modality=standings[clause.predicate.i].modality,
+            governor=_governor(clause, known),
+            sentence=index,
+        )
+        for clause in verbs + nouns
+    ]
+    return sorted(found, key=lambda clause: clause.predicate.i)
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a token is a verb that heads a clause of its own."""
+    if token.dep_ in NO_PREDICATE:
+        return False
+    return is_verb(token) or (token.tag_ in FINITE_TAGS and token.pos_ != "PUNCT")
+
+
+def _of_verb(verb: Token) -> Clause:
+    found, origin = subject(verb)
+    if found is not None and found.i == verb.i:
+        found, origin = None, Origin.NONE
+    passive = is_passive(verb)
+    items = complements(verb)
+    agents, patients = _roles(verb, found, items, passive=passive)
+    return Clause(
+        verb,
+        subject=found,
+        origin=origin,
+        group=verb_group(verb),
+        complements=items,
+        passive=passive,
+        agents=_coordinated(agents),
+        patients=_coordinated(patients),
+    )
+
+
+def _roles(
+    verb: Token, subject: Token | None, items: tuple[Complement, ...], *, passive: bool
+) -> tuple[list[Token], list[Token]]:
+    """Return the logical agents and patients of a verb."""
+    first = [subject] if subject is not None and subject.tag_ != "EX" else []
+    objects = [
+        item.head for item in items if item.kind in OBJECTS and not _is_measure(item.head)
+    ]
+    if passive:
+        return object_of(verb, "by"), first or objects
+    if verb.lemma_ in UNACCUSATIVE and not any(
+        item.kind is ComplementKind.OBJECT and not _is_measure(item.head) for item in items
+    ):
+        return [], first or objects
+    if not objects and verb.lemma_ in CAUSATIVE:
+        objects = [
+            inner
+            for item in items
+            if item.kind is ComplementKind.CONTENT and (inner := own_subject(item.head))
+        ]
+    return first or object_of(verb, "between"), objects
+
+
+OBJECTS = frozenset(
+    {ComplementKind.OBJECT, ComplementKind.ATTRIBUTE, ComplementKind.PREDICATIVE}
+)
+
+
+def _is_measure(token: Token) -> bool:
+    return token.ent_type_ in MEASURES or token.lemma_ in MEASURE_WORDS
+
+
+def _coordinated(heads: list[Token]) -> tuple[Token, ...]:
+    found = {token.i: token for head in heads for token in conjuncts(head)}
+    return tuple(found[place] for place in sorted(found))
+
+
+def _of_nominal(token: Token) -> Iterator[Clause]:
+    for find in (event_noun, apposition, title):
+        clause = find(token)
+        if clause is not None:
+            yield clause
+
+
+def _standings(verbs: list[Clause], nouns: list[Clause]) -> Mapping[int, Standing]:
+    found: dict[int, Standing] = {}
+    for group in (verbs, nouns):
+        for clause in sorted(group, key=_depth):
+            found[clause.predicate.i] = standing(clause.predicate, found)
+    return found
+
+
+def _depth(clause: Clause) -> int:
+    return sum(1 for _ in ancestors(clause.predicate))
+
+
+def _governor(clause: Clause, known: set[int]) -> Token | None:
+    """Return the predicate that a clause depends on.
+
+    Coordinated clauses depend on what the first of them depends on.  A non-restrictive relative
+    clause, participle or apposition depends on nothing: it is the writer's aside.
+    """
+    top = first_conjunct(clause.predicate)
+    if top.dep_ in {"relcl", "acl", "appos"} and starts_after_comma(top):
+        return None
+    return next((above for above in ancestors(top) if above.i in known), None)

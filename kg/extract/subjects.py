@@ -1,0 +1,225 @@
+"""Who or what a predicate is said of, where the sentence does not say it again.
+
+Relative clauses, participles, control and raising, coordination, adverbial clauses and gerunds
+take their subject from elsewhere in the sentence.  One rule for each dependency label names the
+token that is the subject, or the predicate whose subject it shares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from kg.extract.clause import Origin
+from kg.extract.syntax import (
+    FINITE_TAGS,
+    NOMINAL,
+    ancestors,
+    antecedent_clause,
+    is_infinitive,
+    is_verb,
+    kids,
+    own_subject,
+)
+
+__all__ = ["antecedent", "subject"]
+
+MAX_STEPS = 12
+# Object complements of these leave the subject in charge: "promised him to go", "used it to".
+SUBJECT_CONTROL_VERBS = frozenset(
+    {"promise", "use", "need", "take", "have", "spend", "threaten"}
+)
+NOUN_TAGS_SINGULAR = frozenset({"NN", "NNP"})
+
+
+class Step(NamedTuple):
+    """A subject found, or the predicate to ask next."""
+
+    token: Token
+    origin: Origin
+    ask: bool = False
+
+
+def subject(verb: Token) -> tuple[Token | None, Origin]:
+    """Return the subject of a verb, own or understood, and where it was found."""
+    origin = Origin.OWN
+    at = verb
+    for _ in range(MAX_STEPS):
+        step = _step(at)
+        if step is None:
+            return None, Origin.NONE
+        if origin is Origin.OWN or (
+            origin is Origin.CONJUNCT and step.origin is not Origin.OWN
+        ):
+            origin = step.origin
+        if not step.ask:
+            return step.token, origin
+        at = step.token
+    return None, Origin.NONE
+
+
+def _step(verb: Token) -> Step | None:
+    own = own_subject(verb)
+    if own is not None:
+        return _own(verb, own)
+    rule = _RULES.get(verb.dep_)
+    return rule(verb, verb.head) if rule is not None and verb.head.i != verb.i else None
+
+
+def _own(verb: Token, own: Token) -> Step:
+    stands_for_another = own.tag_ in {"WDT", "WP"} or (
+        own.lower_ == "that" and own.tag_ == "IN"
+    )
+    relative = antecedent_clause(verb) if stands_for_another else None
+    if relative is not None:
+        return Step(antecedent(relative), Origin.RELATIVE)
+    return Step(own, Origin.OWN)
+
+
+def antecedent(relative: Token) -> Token:
+    """Return the noun that a relative clause is about.
+
+    After a comma it is the head of the of-phrase ("the head of the bank, who ..."); else the
+    noun before it, or the one above it that agrees in number with the clause's finite verb.
+    """
+    noun = relative.head
+    if relative.left_edge.i > 0 and relative.left_edge.nbor(-1).text == ",":
+        while (
+            noun.dep_ == "pobj"
+            and noun.head.lower_ == "of"
+            and noun.head.head.pos_ in {"NOUN", "PROPN"}
+        ):
+            noun = noun.head.head
+        return noun
+    singular = _number_of(relative)
+    return noun if singular is None else _agreeing(noun, singular=singular)
+
+
+def _number_of(verb: Token) -> bool | None:
+    forms = [verb, *kids(verb, "aux", "auxpass")]
+    for form in forms:
+        if form.tag_ == "VBZ" or form.lower_ == "was":
+            return True
+        if form.tag_ == "VBP" or form.lower_ == "were":
+            return False
+    return None
+
+
+def _agreeing(noun: Token, *, singular: bool) -> Token:
+    at = noun
+    while _is_singular(at) != singular:
+        above = at.head
+        if not (
+            at.dep_ == "pobj" and above.dep_ == "prep" and above.head.pos_ in {"NOUN", "PROPN"}
+        ):
+            return noun
+        at = above.head
+    return at
+
+
+def _is_singular(noun: Token) -> bool:
+    return noun.tag_ in NOUN_TAGS_SINGULAR and not kids(noun, "conj")
+
+
+def _of_conjunct(verb: Token, head: Token) -> Step | None:
+    if is_verb(head) and not (verb.tag_ in FINITE_TAGS and is_infinitive(head)):
+        return Step(head, Origin.CONJUNCT, ask=True)
+    if verb.tag_ in FINITE_TAGS and head.pos_ in NOMINAL | {"ADJ", "ADV", "VERB"}:
+        # A finite verb is coordinated with a finite verb: the parser hung it too low.
+        above = next((token for token in ancestors(head) if _may_be_finite(token)), None)
+        if above is not None and above.i < verb.i:
+            return Step(above, Origin.CONJUNCT, ask=True)
+    return None
+
+
+def _may_be_finite(token: Token) -> bool:
+    return is_verb(token) and not is_infinitive(token)
+
+
+def _of_open_complement(verb: Token, head: Token) -> Step | None:
+    if is_verb(head):
+        objects = [child for child in kids(head, "dobj", "dative") if child.i < verb.i]
+        if objects and head.lemma_ not in SUBJECT_CONTROL_VERBS:
+            return Step(_receiver(objects[0]), Origin.OBJECT_CONTROL)
+        return Step(head, Origin.SUBJECT_CONTROL, ask=True)
+    if head.pos_ in {"ADJ", "NOUN", "ADV"} and is_verb(head.head):
+        return Step(head.head, Origin.SUBJECT_CONTROL, ask=True)
+    return None
+
+
+def _receiver(noun: Token) -> Token:
+    inner = kids(noun, "pobj")
+    return inner[0] if inner else noun
+
+
+def _of_content(verb: Token, head: Token) -> Step | None:
+    if verb.tag_ in {"VB", "VBG"} and is_verb(head):
+        return Step(head, Origin.SUBJECT_CONTROL, ask=True)
+    return None
+
+
+def _of_participle(verb: Token, head: Token) -> Step | None:
+    if not is_infinitive(verb):
+        return Step(head, Origin.REDUCED_RELATIVE)
+    return _holder(head)
+
+
+def _holder(noun: Token) -> Step | None:
+    """Who has the plan in "his plan to leave", "they made a plan to leave"."""
+    owners = kids(noun, "poss")
+    if owners:
+        return Step(owners[0], Origin.INFINITIVE_OF_NOUN)
+    above = noun.head
+    if noun.dep_ in {"dobj", "attr"} and is_verb(above):
+        return Step(above, Origin.INFINITIVE_OF_NOUN, ask=True)
+    if noun.dep_ == "pobj" and is_verb(above.head):
+        return Step(above.head, Origin.INFINITIVE_OF_NOUN, ask=True)
+    return None
+
+
+def _of_relative(verb: Token, head: Token) -> Step | None:
+    if is_infinitive(verb):
+        return _holder(head) or Step(head, Origin.INFINITIVE_OF_NOUN)
+    return Step(antecedent(verb), Origin.RELATIVE)
+
+
+def _of_adverbial(verb: Token, head: Token) -> Step | None:
+    if is_verb(head):
+        return Step(head, Origin.ADVERBIAL, ask=True)
+    if head.pos_ in {"NOUN", "PROPN"}:
+        return Step(head, Origin.REDUCED_RELATIVE)
+    return None
+
+
+def _of_gerund(verb: Token, head: Token) -> Step | None:
+    above = head.head
+    if is_verb(above):
+        return Step(above, Origin.GERUND, ask=True)
+    owners = kids(above, "poss")
+    return Step(owners[0], Origin.GERUND) if owners else None
+
+
+def _of_modifier(verb: Token, head: Token) -> Step | None:
+    if verb.tag_ in {"VBN", "VBG"} and head.pos_ in NOMINAL:
+        return Step(head, Origin.REDUCED_RELATIVE)
+    return None
+
+
+def _of_predicative(verb: Token, head: Token) -> Step | None:
+    return Step(head, Origin.SUBJECT_CONTROL, ask=True) if is_verb(head) else None
+
+
+_RULES: dict[str, Callable[[Token, Token], Step | None]] = {
+    "conj": _of_conjunct,
+    "xcomp": _of_open_complement,
+    "ccomp": _of_content,
+    "acl": _of_participle,
+    "relcl": _of_relative,
+    "advcl": _of_adverbial,
+    "pcomp": _of_gerund,
+    "amod": _of_modifier,
+    "acomp": _of_predicative,
+    "oprd": _of_predicative,
+}

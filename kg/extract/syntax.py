@@ -1,0 +1,186 @@
+"""Questions about the dependency tree that every construction asks.
+
+Labels are those of spaCy's English pipelines (ClearNLP style).  A sentence may be ten
+thousand words long and its tree as deep, so nothing here recurses, and children are listed
+once for each ``Doc``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from spacy.tokens import Doc, Token
+
+__all__ = [
+    "antecedent_clause",
+    "children",
+    "conjuncts",
+    "first_conjunct",
+    "has_word",
+    "is_copula",
+    "is_finite",
+    "is_infinitive",
+    "is_time",
+    "is_verb",
+    "kids",
+    "object_of",
+    "objects_of",
+    "own_subject",
+    "starts_after_comma",
+    "subtree",
+]
+
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+FINITE_TAGS = frozenset({"VBZ", "VBD", "VBP"})
+WH_TAGS = frozenset({"WDT", "WP"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+TIME_LABELS = frozenset({"DATE", "TIME"})
+TIME_NOUNS = frozenset(
+    {"century", "day", "decade", "hour", "minute", "moment", "month", "today", "tomorrow",
+     "week", "weekend", "year", "yesterday"}
+)  # fmt: skip
+COMMAS = frozenset({",", "--", "\u2013", "\u2014", "(", "-LRB-", ":", ";"})
+
+_CHILDREN = "kg.children"
+
+
+def children(token: Token) -> list[Token]:
+    """Return the children of a token in order of the text."""
+    doc = token.doc
+    table = doc.user_data.get(_CHILDREN)
+    if table is None:
+        table = doc.user_data[_CHILDREN] = _child_table(doc)
+    found: list[Token] = table[token.i]
+    return found
+
+
+def _child_table(doc: Doc) -> list[list[Token]]:
+    table: list[list[Token]] = [[] for _ in doc]
+    for token in doc:
+        head = token.head
+        if head.i != token.i:
+            table[head.i].append(token)
+    return table
+
+
+def kids(token: Token, *labels: str) -> list[Token]:
+    """Return the children that hang by one of the labels."""
+    return [child for child in children(token) if child.dep_ in labels]
+
+
+def subtree(token: Token, without: Collection[Token] = ()) -> list[Token]:
+    """Return the tokens below and including a token, in order, without some of its branches."""
+    barred = {branch.i for branch in without}
+    found, waiting = [], [token]
+    while waiting:
+        at = waiting.pop()
+        found.append(at)
+        waiting += [child for child in children(at) if child.i not in barred]
+    return sorted(found, key=_place)
+
+
+def _place(token: Token) -> int:
+    return int(token.i)
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return a token and the heads coordinated with it, in order of the text."""
+    found, waiting = [], [token]
+    while waiting:
+        at = waiting.pop()
+        found.append(at)
+        waiting += [child for child in children(at) if child.dep_ == "conj"]
+    return sorted(found, key=_place)
+
+
+def first_conjunct(token: Token) -> Token:
+    """Return the head of the coordination that a token stands in, or the token itself."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """Yield the tokens above a token, nearest first."""
+    while token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token is tagged as a verb, auxiliaries included."""
+    return token.pos_ in VERBAL
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return any(child.tag_ == "TO" and child.dep_ == "aux" for child in children(verb))
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a verb has tense, by itself or through an auxiliary."""
+    return verb.tag_ in FINITE_TAGS or bool(kids(verb, "aux", "auxpass"))
+
+
+def is_copula(verb: Token) -> bool:
+    """Whether a verb is a form of "be"."""
+    return bool(verb.lemma_ == "be")
+
+
+def is_time(token: Token) -> bool:
+    """Whether a noun names a time rather than a thing."""
+    return token.ent_type_ in TIME_LABELS or token.lemma_.lower() in TIME_NOUNS
+
+
+def own_subject(verb: Token) -> Token | None:
+    """Return the subject that hangs on the verb itself, an expletive for want of another."""
+    expletive = None
+    for child in children(verb):
+        if child.dep_ in SUBJECTS:
+            return child
+        if child.dep_ == "expl" and expletive is None:
+            expletive = child
+    return expletive
+
+
+def is_relative_word(token: Token) -> bool:
+    """Whether a word stands for an antecedent: who, which, that."""
+    return token.tag_ in WH_TAGS
+
+
+def antecedent_clause(verb: Token) -> Token | None:
+    """Return the head verb of the relative clause that a verb belongs to, if any.
+
+    So do coordinated verbs and infinitives in a chain: "which he wanted to buy and sell".
+    """
+    while verb.dep_ in {"conj", "xcomp"} and is_verb(verb.head) and verb.head.i != verb.i:
+        verb = verb.head
+    return verb if verb.dep_ == "relcl" else None
+
+
+def objects_of(preposition: Token) -> list[Token]:
+    """Return the noun heads that a preposition governs."""
+    return kids(preposition, "pobj")
+
+
+def object_of(verb: Token, *prepositions: str) -> list[Token]:
+    """Return the noun heads governed by those prepositions at a predicate."""
+    return [
+        noun
+        for child in children(verb)
+        if child.dep_ in {"prep", "agent", "dative"} and child.lower_ in prepositions
+        for noun in objects_of(child)
+    ]
+
+
+def has_word(tokens: Iterable[Token], words: Collection[str]) -> bool:
+    """Whether one of the tokens is one of the words, whatever its case."""
+    return any(token.lower_ in words for token in tokens)
+
+
+def starts_after_comma(branch: Token) -> bool:
+    """Whether a comma, dash or bracket stands right before a branch: it is not restrictive."""
+    edge = branch.left_edge
+    return edge.i > 0 and edge.nbor(-1).text in COMMAS

@@ -1,0 +1,97 @@
+"""The verb group: auxiliaries, negation, particle and the adverbs that stand among them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.syntax import AUXILIARIES, children, is_verb, kids, own_subject
+
+__all__ = ["is_passive", "shared_auxiliaries", "verb_group"]
+
+GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
+# Adverbs that link sentences or open a clause are no part of what the verb says.
+CONNECTIVE = frozenset(
+    {"however", "thus", "therefore", "when", "where", "why", "how", "so", "meanwhile",
+     "moreover", "instead", "now", "then", "later"}
+)  # fmt: skip
+# After the verb, adverbs of time, place and focus are adjuncts of their own.
+ADJUNCT = frozenset(
+    {"now", "then", "later", "there", "here", "today", "yesterday", "when", "where", "how",
+     "only", "also", "just", "even"}
+)  # fmt: skip
+BLOCKS_PASSIVE = frozenset({"dobj", "xcomp", "ccomp", "advmod", "attr", "acomp"})
+PARTICIPIAL = frozenset({"acl", "advcl", "amod", "appos", "relcl"})
+
+
+def verb_group(verb: Token) -> tuple[Token, ...]:
+    """Return the verb with what makes up its group, in order of the text.
+
+    A coordinated verb without auxiliary shares the one before it where the forms allow.
+    """
+    found = {verb.i: verb}
+    for child in children(verb):
+        if child.dep_ in GROUP or _is_inner_adverb(child, verb):
+            found[child.i] = child
+    for auxiliary in shared_auxiliaries(verb):
+        found[auxiliary.i] = auxiliary
+    return tuple(found[place] for place in sorted(found))
+
+
+def _is_inner_adverb(word: Token, verb: Token) -> bool:
+    if word.dep_ != "advmod" or word.pos_ != "ADV" or children(word):
+        return False
+    if word.i > verb.i:
+        return word.i == verb.i + 1 and word.lower_ not in ADJUNCT
+    if word.lower_ in CONNECTIVE:
+        return False
+    return verb.i - word.i == 1 or any(
+        other.dep_ in AUXILIARIES and other.i < word.i for other in children(verb)
+    )
+
+
+def shared_auxiliaries(verb: Token) -> list[Token]:
+    """Return the auxiliaries that a coordinated verb shares with the verb before it.
+
+    "was caught and fined", "will come and see"; not "has come and went".
+    """
+    if verb.dep_ != "conj" or not is_verb(verb.head) or kids(verb, *AUXILIARIES):
+        return []
+    if own_subject(verb) is not None:
+        return []
+    first = verb.head
+    while first.dep_ == "conj" and is_verb(first.head) and not kids(first, *AUXILIARIES):
+        first = first.head
+    shared = [child for child in kids(first, *AUXILIARIES) if child.i < first.i]
+    return shared if shared and _may_share(verb, first, shared) else []
+
+
+def _may_share(verb: Token, first: Token, shared: list[Token]) -> bool:
+    if verb.tag_ == first.tag_:
+        return verb.tag_ in {"VBN", "VBG", "VB"}
+    # The tagger often takes the second of two participles for a past tense.
+    return (
+        verb.tag_ == "VBD"
+        and first.tag_ == "VBN"
+        and any(auxiliary.dep_ == "auxpass" for auxiliary in shared)
+        and not kids(verb, *BLOCKS_PASSIVE)
+        and verb.i > 1
+        and verb.nbor(-1).lower_ in {"and", "or"}
+        and verb.nbor(-2).text != ","
+    )
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb stands in the passive, reduced and coordinated passives included."""
+    for _ in range(32):
+        if kids(verb, "auxpass", "nsubjpass", "csubjpass"):
+            return True
+        if verb.tag_ != "VBN":
+            return False
+        if kids(verb, "agent"):
+            return True
+        if verb.dep_ in PARTICIPIAL and not kids(verb, "aux", "nsubj"):
+            return True
+        if verb.dep_ != "conj" or verb.head.tag_ != "VBN" or kids(verb, "aux", "nsubj", "dobj"):
+            return False
+        verb = verb.head
+    return False
