@@ -1,0 +1,209 @@
+"""Who takes which side on what: what is disputed, corroborated, confirmed, thinly sourced.
+
+A *position* is what one holder commits itself to about one proposition in one statement.  What
+is merely planned or supposed is no position: a plan that fell through refutes nobody.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from kg.analysis.corpus import Corpus, Evidence, corpus
+from kg.analysis.network import independent
+from kg.model import IRI, EntityType, Factuality, Kind, Reading, TimeSpan
+
+__all__ = [
+    "Corroboration",
+    "Dispute",
+    "Outcome",
+    "Position",
+    "confirmed",
+    "corroborated",
+    "disputed",
+    "positions",
+    "unconfirmed_unnamed",
+]
+
+_NOT_COMMITTED = frozenset({Kind.PLANNED, Kind.HYPOTHETICAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One holder's side on one proposition; for its own voice the holder is the article."""
+
+    holder: IRI
+    factuality: Factuality
+    statement: IRI
+    date: date | None
+
+    @property
+    def denies(self) -> bool:
+        """Whether it is taken not to be so."""
+        return self.factuality.denies
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A proposition that some affirm and others deny."""
+
+    proposition: str
+    affirmed: tuple[Position, ...]
+    denied: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corroboration:
+    """A proposition on the same side of which several independent outlets stand."""
+
+    proposition: str
+    outlets: tuple[str, ...]
+    holders: tuple[IRI, ...]
+    independent: int
+    statements: tuple[IRI, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A claim and what another article, not published before it, says in its own voice."""
+
+    claim: IRI
+    holder: IRI
+    confirmed: tuple[IRI, ...]
+    refuted: tuple[IRI, ...]
+
+
+def positions(readings: Iterable[Reading]) -> dict[str, list[Position]]:
+    """Return the positions on every proposition, by its key, in order of publication.
+
+    A stance that passes something on without taking a side (``Uu``, ``CTu``) is no position.
+    """
+    found: dict[str, list[Position]] = {}
+    for iri, evidence in corpus(readings).evidence.items():
+        if _NOT_COMMITTED & evidence.statement.kinds:
+            continue
+        day = evidence.document.published
+        taken = [Position(s.holder, s.factuality, iri, day) for s in evidence.committed()]
+        if taken:
+            found.setdefault(evidence.proposition.key, []).extend(taken)
+    return found
+
+
+def disputed(readings: Iterable[Reading]) -> list[Dispute]:
+    """Return the propositions that one holder affirms and another denies, most voices first.
+
+    Two that speak of times which cannot overlap ("met in May", "did not meet in June") speak
+    of different events and are not set against each other.  A holder who only contradicts
+    itself makes no dispute.
+    """
+    known = corpus(readings)
+    found = [
+        dispute
+        for key, taken in positions(known).items()
+        if (dispute := _dispute(known, key, taken)) is not None
+    ]
+    return sorted(found, key=lambda d: (-len(d.affirmed) - len(d.denied), d.proposition))
+
+
+def _dispute(known: Corpus, key: str, taken: list[Position]) -> Dispute | None:
+    sides: tuple[dict[Position, None], dict[Position, None]] = ({}, {})
+    affirming = [p for p in taken if not p.denies]
+    denying = [p for p in taken if p.denies]
+    for yes, no in itertools.product(affirming, denying):
+        if yes.holder != no.holder and _same_time(known, yes.statement, no.statement):
+            sides[0][yes] = sides[1][no] = None
+    return Dispute(key, tuple(sides[0]), tuple(sides[1])) if sides[0] else None
+
+
+def _same_time(known: Corpus, first: IRI, second: IRI) -> bool:
+    times = (known.evidence[iri].statement.time for iri in (first, second))
+    return _overlap(*times)
+
+
+def _overlap(first: TimeSpan | None, second: TimeSpan | None) -> bool:
+    if first is None or second is None:
+        return True
+    ends_before = first.latest and second.earliest and first.latest < second.earliest
+    begins_after = first.earliest and second.latest and second.latest < first.earliest
+    return not ends_before and not begins_after
+
+
+def corroborated(readings: Iterable[Reading]) -> list[Corroboration]:
+    """Return what at least two independent outlets carry, best supported first.
+
+    Outlets count as one if they use the very same words for it (an agency's text); see
+    :func:`kg.analysis.network.independent`.  ``holders`` says whose word it is: two outlets
+    that quote one minister corroborate that he said so, not that it is so.
+    """
+    known = corpus(readings)
+    found = []
+    for key, taken in positions(known).items():
+        for denies in (False, True):
+            side = [p for p in taken if p.denies is denies]
+            evidence = [known.evidence[p.statement] for p in side]
+            count = independent([(e.outlet, e.sentence) for e in evidence])
+            if count > 1:
+                found.append(_corroboration(key, side, evidence, count))
+    return sorted(found, key=lambda c: (-c.independent, c.proposition, c.statements))
+
+
+def _corroboration(
+    key: str, side: list[Position], evidence: list[Evidence], count: int
+) -> Corroboration:
+    outlets = tuple(sorted({e.outlet for e in evidence}))
+    holders = tuple(dict.fromkeys(p.holder for p in side))
+    return Corroboration(
+        key, outlets, holders, count, tuple(dict.fromkeys(p.statement for p in side))
+    )
+
+
+def confirmed(readings: Iterable[Reading]) -> list[Outcome]:
+    """Return the claims that another article, not published earlier, bears out or refutes.
+
+    Only what the other article says in its own voice counts, and for refuting also only what
+    it denies outright; a second source that says the same is corroboration, not confirmation.
+    """
+    known = corpus(readings)
+    found = []
+    for taken in positions(known).values():
+        own = [p for p in taken if p.holder in known.articles]
+        claims = [p for p in taken if p.holder not in known.articles]
+        for claim in claims:
+            later = [p for p in own if _answers(known, claim, p)]
+            agree = tuple(p.statement for p in later if p.denies is claim.denies)
+            differ = tuple(p.statement for p in later if p.denies is not claim.denies)
+            if agree or differ:
+                found.append(Outcome(claim.statement, claim.holder, agree, differ))
+    return found
+
+
+def _answers(known: Corpus, claim: Position, own: Position) -> bool:
+    first, second = known.evidence[claim.statement], known.evidence[own.statement]
+    if first.document.id == second.document.id:
+        return False
+    if not _overlap(first.statement.time, second.statement.time):
+        return False
+    return claim.date is None or own.date is None or claim.date <= own.date
+
+
+def unconfirmed_unnamed(readings: Iterable[Reading]) -> list[Position]:
+    """Return the claims for which one unnamed source is all there is, in order of publication.
+
+    No other holder, named or not, in any article, takes the same side on the proposition.
+    """
+    known = corpus(readings)
+    found = []
+    for taken in positions(known).values():
+        for denies in (False, True):
+            side = [p for p in taken if p.denies is denies]
+            holders = {p.holder for p in side}
+            if len(holders) == 1 and _unnamed(known, side[0].holder):
+                found.append(side[0])
+    return found
+
+
+def _unnamed(known: Corpus, holder: IRI) -> bool:
+    entity = known.entities.get(holder)
+    return entity is not None and entity.type is EntityType.UNNAMED_SOURCE

@@ -1,0 +1,106 @@
+"""What was planned, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kg.analysis.corpus import Corpus, Evidence, corpus
+from kg.model import IRI, Factuality, Kind, Reading
+
+__all__ = ["Fate", "Plan", "plans"]
+
+
+class Fate(StrEnum):
+    """What later articles say of a plan."""
+
+    CARRIED_OUT = "carried out"
+    FAILED = "did not happen"
+    CONTESTED = "contested"
+    PLANNED_ANEW = "planned anew"
+    NOTHING_REPORTED = "came due, nothing reported"
+    OPEN = "not yet due"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A planned statement, when it falls due, its fate and the statements that show it.
+
+    ``due`` is the last day the time expression allows; None if no time is given.
+    """
+
+    statement: IRI
+    due: date | None
+    fate: Fate
+    evidence: tuple[IRI, ...]
+
+
+def plans(readings: Iterable[Reading], *, as_of: date | None = None) -> list[Plan]:
+    """Return the plans in order of publication, each proposition once with its first statement.
+
+    Later statements of the same proposition decide: one held certain or probable carries the
+    plan out, one denied makes it fail, both contest it, a further plan renews it.  Without
+    any, a plan is due once its last day lies before ``as_of`` (by default the day of the
+    newest article); a plan without a day stays open.
+    """
+    known = corpus(readings)
+    today = as_of or max((d for d in _published(known)), default=None)
+    contents: dict[str, list[IRI]] = {}
+    for iri, evidence in known.evidence.items():
+        contents.setdefault(evidence.proposition.key, []).append(iri)
+    found = []
+    for statements in contents.values():
+        planned = [iri for iri in statements if _is_plan(known.evidence[iri])]
+        if planned:
+            found.append(_plan(known, planned[0], statements, today))
+    order = list(known.evidence)
+    place = {iri: number for number, iri in enumerate(order)}
+    return sorted(found, key=lambda plan: place[plan.statement])
+
+
+def _published(known: Corpus) -> Iterable[date]:
+    return (r.document.published for r in known if r.document.published is not None)
+
+
+def _is_plan(evidence: Evidence) -> bool:
+    kinds = evidence.statement.kinds
+    return Kind.PLANNED in kinds and Kind.NEGATED not in kinds
+
+
+def _plan(known: Corpus, first: IRI, statements: list[IRI], today: date | None) -> Plan:
+    start = known.evidence[first]
+    time = start.statement.time
+    due = (time.latest or time.earliest) if time else None
+    later = [iri for iri in statements if _after(start, known.evidence[iri])]
+    fate, shown = _fate(known, later)
+    if fate is None:
+        overdue = due is not None and today is not None and due < today
+        fate = Fate.NOTHING_REPORTED if overdue else Fate.OPEN
+    return Plan(first, due, fate, shown)
+
+
+def _after(plan: Evidence, other: Evidence) -> bool:
+    first, second = plan.document.published, other.document.published
+    if plan.document.id == other.document.id or first is None or second is None:
+        return False
+    return first <= second
+
+
+def _fate(known: Corpus, later: list[IRI]) -> tuple[Fate | None, tuple[IRI, ...]]:
+    done, failed, anew = [], [], []
+    for iri in later:
+        statement = known.evidence[iri].statement
+        innermost = next(iter(reversed(statement.stances))).factuality
+        if Kind.NEGATED in statement.kinds or innermost.denies:
+            failed.append(iri)
+        elif Kind.PLANNED in statement.kinds:
+            anew.append(iri)
+        elif innermost in (Factuality.CERTAIN, Factuality.PROBABLE):
+            done.append(iri)
+    if done and failed:
+        return Fate.CONTESTED, (*done, *failed)
+    if done or failed:
+        return (Fate.CARRIED_OUT, tuple(done)) if done else (Fate.FAILED, tuple(failed))
+    return (Fate.PLANNED_ANEW, tuple(anew)) if anew else (None, ())

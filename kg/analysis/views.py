@@ -1,0 +1,97 @@
+"""Parts of a network: facts only, some kinds, relations, sources or a period; actor level.
+
+Each returns a new graph with the edges that are kept and the entities they join; the graph
+that was given is not altered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import date
+from typing import Any
+
+import networkx as nx
+
+from kg.analysis.network import ACTOR, DATE, HOLDER, KINDS, OUTLET, RELATION, TARGET
+from kg.model import Kind
+
+__all__ = [
+    "actors",
+    "keep_facts",
+    "keep_kinds",
+    "keep_outlets",
+    "keep_period",
+    "keep_relations",
+    "keep_sources",
+]
+
+_Edge = dict[str, Any]
+
+
+def keep_facts(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
+    """Keep what some article itself asserts."""
+    return keep_kinds(graph, kinds={Kind.ASSERTED})
+
+
+def keep_kinds(graph: nx.MultiDiGraph, *, kinds: Collection[str]) -> nx.MultiDiGraph:
+    """Keep the statements that have at least one of the kinds.
+
+    >>> g = nx.MultiDiGraph()
+    >>> _ = g.add_edge("A", "B", key="s1", kinds=("asserted",))
+    >>> _ = g.add_edge("B", "C", key="s2", kinds=("claim", "negated"))
+    >>> sorted(keep_kinds(g, kinds={"negated"}))
+    ['B', 'C']
+    """
+    wanted = {str(kind) for kind in kinds}
+    return _keep(graph, lambda data: not wanted.isdisjoint(data[KINDS]))
+
+
+def keep_relations(graph: nx.MultiDiGraph, *, relations: Collection[str]) -> nx.MultiDiGraph:
+    """Keep the statements of the relations with these IRIs."""
+    return _keep(graph, lambda data: data[RELATION] in relations)
+
+
+def keep_sources(graph: nx.MultiDiGraph, *, sources: Collection[str]) -> nx.MultiDiGraph:
+    """Keep the statements whose innermost source is one of these IRIs."""
+    return _keep(graph, lambda data: data[HOLDER] in sources)
+
+
+def keep_outlets(graph: nx.MultiDiGraph, *, outlets: Collection[str]) -> nx.MultiDiGraph:
+    """Keep the statements that these outlets published."""
+    return _keep(graph, lambda data: data[OUTLET] in outlets)
+
+
+def keep_period(
+    graph: nx.MultiDiGraph, *, start: date | None = None, end: date | None = None
+) -> nx.MultiDiGraph:
+    """Keep the statements dated from ``start`` to ``end``, both included; undated ones go."""
+    first = start.isoformat() if start else ""
+    last = end.isoformat() if end else "9999-12-31"
+    return _keep(graph, lambda data: bool(data[DATE]) and first <= data[DATE] <= last)
+
+
+def actors(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
+    """Roll every statement up to the states and organisations that its ends act for.
+
+    What passes between two who act for the same one (a president and his minister) goes.
+    """
+    rolled = nx.MultiDiGraph()
+    edges = [
+        (data.get(ACTOR) or u, data.get(TARGET) or v, key, data)
+        for u, v, key, data in graph.edges(keys=True, data=True)
+    ]
+    kept = [edge for edge in edges if edge[0] != edge[1]]
+    ends = {node for u, v, _, _ in kept for node in (u, v)}
+    rolled.add_nodes_from((n, dict(d)) for n, d in graph.nodes(data=True) if n in ends)
+    rolled.add_edges_from((u, v, key, dict(data)) for u, v, key, data in kept)
+    return rolled
+
+
+def _keep(graph: nx.MultiDiGraph, wanted: Callable[[_Edge], bool]) -> nx.MultiDiGraph:
+    # Built anew, not by edge_subgraph: its order of nodes follows that of a set.
+    edges = [edge for edge in graph.edges(keys=True, data=True) if wanted(edge[3])]
+    ends = {node for u, v, _, _ in edges for node in (u, v)}
+    kept = nx.MultiDiGraph()
+    kept.add_nodes_from((n, dict(d)) for n, d in graph.nodes(data=True) if n in ends)
+    kept.add_edges_from((u, v, key, dict(data)) for u, v, key, data in edges)
+    return kept
