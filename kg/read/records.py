@@ -1,70 +1,110 @@
-"""JSON lines: one article a line, ``{"id"?, "text", "date"?, "title"?, "url"?, "publisher"?}``."""
+"""JSON lines: one article a line, of which only ``text`` is required.
+
+``{"id", "text", "date", "title", "url", "publisher"}``; a missing id follows from the text.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
+from typing import Any, BinaryIO
 
 from kg.errors import ReadError
 from kg.ids import document_id
 from kg.model import Document, Failure
-from kg.read.text import checked, document_of
+from kg.read.decode import refuse_binary
+from kg.read.text import document_of
 
 __all__ = ["documents"]
 
 _OPTIONAL = ("id", "date", "title", "url", "publisher")
+#: What a name or an address never holds.
+_UNFIT = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 
-def documents(lines: Iterable[str], *, name: str) -> Iterator[Document | Failure]:
+def documents(
+    first: bytes, rest: BinaryIO, *, name: str, limit: int
+) -> Iterator[Document | Failure]:
     """Yield the article of every line, or why there is none; blank lines are passed over.
 
     A line that holds no article goes by ``name:number``, unless it has an id of its own.
+
+    Raises:
+        ReadError: the file is binary, or there is no line in it.
     """
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        record: Any = None
-        try:
-            record = _record(line)
-            yield _document(record)
-        except ReadError as error:
-            given = record.get("id") if isinstance(record, dict) else None
-            label = given if isinstance(given, str) and given else f"{name}:{number}"
-            yield Failure(label, f"{name}, line {number}: {error}")
+    refuse_binary(first)
+    empty = True
+    for number, line in enumerate(_lines(first, rest, limit), start=1):
+        if line.strip():
+            empty = False
+            yield _article(line, name=name, number=number, limit=limit)
+    if empty:
+        raise ReadError("there is no text")
 
 
-def _record(line: str) -> Any:
+def _lines(first: bytes, rest: BinaryIO, limit: int) -> Iterator[bytes]:
+    """Yield the lines; of a line past the limit only its beginning is held."""
+    line = first
+    while line:
+        yield line
+        while line and not line.endswith(b"\n"):
+            line = rest.readline(limit + 1)
+        line = rest.readline(limit + 1)
+
+
+def _article(line: bytes, *, name: str, number: int, limit: int) -> Document | Failure:
+    record: Any = None
     try:
-        return json.loads(line)
+        if len(line) > limit:
+            raise ReadError(f"it is longer than {limit:,} bytes")
+        record = _record(line)
+        return _document(record)
+    except ReadError as error:
+        given = record.get("id") if isinstance(record, dict) else None
+        if not isinstance(given, str) or not given or _UNFIT.search(given):
+            given = f"{name}:{number}"
+        return Failure(given, f"{name}, line {number}: {error}")
+
+
+def _record(line: bytes) -> Any:
+    try:
+        return json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ReadError("not valid UTF-8") from error
+    except json.JSONDecodeError as error:
+        raise ReadError(f"not JSON: {error.msg} at column {error.colno}") from error
     except (ValueError, RecursionError) as error:
-        raise ReadError(f"not JSON ({error})") from error
+        raise ReadError("not JSON: nested too deeply, or a number too long") from error
 
 
 def _document(record: Any) -> Document:
     if not isinstance(record, dict):
-        raise ReadError("a line holds one JSON object")
+        raise ReadError("not a JSON object")
     text = record.get("text")
     if not isinstance(text, str):
-        raise ReadError('"text" is missing or is no string')
+        raise ReadError('"text" is missing or no string')
     for field in _OPTIONAL:
-        if not isinstance(record.get(field), str | None):
+        value = record.get(field)
+        if not isinstance(value, str | None):
             raise ReadError(f'"{field}" is no string')
+        if value and _UNFIT.search(value):
+            raise ReadError(f'"{field}" holds control characters')
     return document_of(
-        checked(text),
+        text,
         id=record.get("id") or document_id(text),
-        title=record.get("title") or None,
-        url=record.get("url") or None,
-        publisher=record.get("publisher") or None,
-        published=_date(record.get("date") or None),
+        title=record.get("title"),
+        url=record.get("url"),
+        publisher=record.get("publisher"),
+        published=_date(record.get("date")),
     )
 
 
 def _date(text: str | None) -> date | None:
-    if text is None:
+    if not text:
         return None
     try:
         return datetime.fromisoformat(text).date()
     except ValueError as error:
-        raise ReadError(f'"date" is {text!r}, not YYYY-MM-DD') from error
+        raise ReadError(f'"date" is {text!r}; it has to be like 2009-03-03') from error
