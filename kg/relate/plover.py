@@ -31,8 +31,23 @@ _MENACE = frozenset({"threaten", "warn"})
 _NOT_YET = frozenset({Modality.FUTURE, Modality.PLANNED, Modality.CONDITIONAL})
 _IMAGINED = frozenset({Modality.HYPOTHETICAL, Modality.REQUESTED})
 
-_WORDS = frozenset("statement report figure result album film video book data record".split())
-_RELATIONS = frozenset("ambassador envoy diplomat recognition aid funding support".split())
+_WORDS = frozenset(
+    [
+        "statement",
+        "report",
+        "figure",
+        "result",
+        "album",
+        "film",
+        "video",
+        "book",
+        "data",
+        "record",
+    ]
+)
+_RELATIONS = frozenset(
+    ["ambassador", "envoy", "diplomat", "recognition", "aid", "funding", "support"]
+)
 #: What the object makes of the act: (type, nouns of the object) -> the type it has with them.
 _BY_OBJECT: Mapping[str, tuple[tuple[frozenset[str], str | None], ...]] = {
     "RETREAT": ((_WORDS, None), (_RELATIONS, "SANCTION-withdraw")),

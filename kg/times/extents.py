@@ -1,0 +1,114 @@
+"""How long and how often: durations, sets, and vague references to past, present and future."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import TimeSpan, TimeType
+from kg.times.lexicon import UNITS, WEEKDAYS, number, unit
+from kg.times.moment import Moment, Parts
+from kg.times.timex import Reading, calendar_value, dated, duration, lasting, vague
+
+__all__ = [
+    "every",
+    "frequency",
+    "half_unit",
+    "length",
+    "nth_in_a_row",
+    "references",
+    "unknown_length",
+    "weekdays",
+]
+
+
+_FREQUENCIES = {
+    "hourly": "PT1H",
+    "daily": "P1D",
+    "nightly": "P1D",
+    "weekly": "P1W",
+    "biweekly": "P2W",
+    "fortnightly": "P2W",
+    "monthly": "P1M",
+    "quarterly": "P1Q",
+    "annual": "P1Y",
+    "annually": "P1Y",
+    "yearly": "P1Y",
+    "biennial": "P2Y",
+}
+#: What half of a unit is.
+_HALVES = {
+    "hour": (30, "minute"),
+    "day": (12, "hour"),
+    "year": (6, "month"),
+    "decade": (5, "year"),
+    "century": (50, "year"),
+}
+#: An age is no time of the event it stands beside.
+_AGE_AFTER = re.compile(r"[\s-]*(?:olds?|of age)\b")
+_AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of|ages of|aged between)\s+(?:about\s+)?$")
+_PAST = frozenset({"recently", "lately", "formerly", "recent", "previously"})
+_FUTURE = frozenset({"soon", "shortly", "near", "coming", "foreseeable", "future"})
+
+
+def length(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "two years", "a 30-day", "several months"; not an age."""
+    if _AGE_AFTER.match(moment.after) or _AGE_BEFORE.search(moment.before):
+        return None
+    count, name = number(parts["count"]), unit(parts["unit"])
+    if parts["half"]:
+        count = (count or 1) + 0.5
+    return lasting(duration(count, name))
+
+
+def half_unit(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "half an hour", "half a century"."""
+    half = _HALVES.get(unit(parts["unit"]))
+    return lasting(duration(*half)) if half else None
+
+
+def unknown_length(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "for years", "decades-long"."""
+    return lasting(duration(None, unit(parts["unit"])))
+
+
+def nth_in_a_row(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "the third straight day": the unit that the article's date lies in."""
+    if moment.reference is None:
+        return None
+    return dated(calendar_value(moment.reference, unit(parts["unit"])))
+
+
+def frequency(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "daily", "annual"."""
+    return _set(_FREQUENCIES[parts["word"].lower()])
+
+
+def every(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "every day", "every two weeks", "twice a month", "each Sunday"."""
+    word = parts["unit"].lower()
+    if word in WEEKDAYS:
+        return _set(_some(word))
+    name = unit(word)
+    count = number(parts["count"] or "1")
+    return _set(duration(count, name if name in UNITS else "day"))
+
+
+def weekdays(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "on Sundays"."""
+    return _set(_some(parts["weekday"].lower()))
+
+
+def _some(word: str) -> str:
+    return f"XXXX-WXX-{WEEKDAYS[word] + 1}"
+
+
+def _set(value: str) -> Reading:
+    return TimeType.SET, TimeSpan(value)
+
+
+def references(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "now", "recently", "in the coming weeks"."""
+    words = set(parts["text"].lower().split())
+    if words & _PAST:
+        return vague("PAST_REF", moment.reference)
+    return vague("FUTURE_REF" if words & _FUTURE else "PRESENT_REF", moment.reference)

@@ -1,0 +1,329 @@
+"""The grammar of time expressions: an ordered table of patterns and what reads each.
+
+Where several patterns match at the same place the first in the table counts, so the more
+specific stand before the more general.  A role may stand more than once in a pattern, in
+branches of which one at most matches.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg.times import absolute, extents, relative
+from kg.times.lexicon import (
+    COUNTS,
+    DECADES,
+    FULL_MONTHS,
+    HOLIDAYS,
+    MONTHS,
+    ORDINALS,
+    PARTS_OF_DAY,
+    SEASONS,
+    WEEKDAYS,
+    alternatives,
+)
+from kg.times.moment import Moment, Parts
+from kg.times.timex import Reading
+
+__all__ = ["GRAMMAR", "Rule", "scanner"]
+
+_ROLE = re.compile(r"\(\?P<(\w+)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A family of time expressions: its pattern, and the function that gives it a value."""
+
+    name: str
+    pattern: str
+    read: Callable[[Parts, Moment], Reading | None]
+
+    def parts(self, text: str, start: int) -> tuple[Parts, int] | None:
+        """Return the words of the expression that begins there, by role, and where it ends."""
+        match = _compiled(self.pattern).match(text, start)
+        if match is None:
+            return None
+        found = defaultdict(str, text=match.group())
+        for name, words in match.groupdict().items():
+            role = name.partition("_")[0]
+            found[role] = found[role] or words or ""
+        return found, match.end()
+
+
+@functools.cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern whose roles may stand several times: the second "year" is "year_2"."""
+    seen: Counter[str] = Counter()
+
+    def numbered(match: re.Match[str]) -> str:
+        role = match[1]
+        seen[role] += 1
+        return f"(?P<{role}>" if seen[role] == 1 else f"(?P<{role}_{seen[role]}>"
+
+    return re.compile(_ROLE.sub(numbered, pattern), re.IGNORECASE)
+
+
+@functools.cache
+def scanner() -> re.Pattern[str]:
+    """Return one pattern for all rules; the name of its last group is the rule's index."""
+    rules = (f"(?P<r{i}>{_ROLE.sub('(?:', rule.pattern)})" for i, rule in enumerate(GRAMMAR))
+    return re.compile(rf"(?<![\w$\u20ac\u00a3#/@-])(?<!\d[.,])(?:{'|'.join(rules)})", re.I)
+
+
+def _after(*words: str) -> str:
+    """Return a pattern for a place right after one of the words."""
+    places = "|".join(rf"(?<=\b{word}\s)" for word in words)
+    return f"(?:{places})"
+
+
+_SHORT_MONTHS = [name for name in MONTHS if name not in FULL_MONTHS]
+_M = rf"(?P<month>(?:{alternatives(*FULL_MONTHS)})\b|(?:{alternatives(*_SHORT_MONTHS)})\b\.?)"
+_FULL_M = rf"(?P<month>{alternatives(*FULL_MONTHS)})\b"
+_D = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
+_Y = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\w)"
+_W = rf"(?P<weekday>{alternatives(*WEEKDAYS)})"
+#: What may stand between the parts of a date, also in tokenised text.
+_SEP = r"(?:\s*,\s*|\s+)"
+_LEAD = rf"(?:(?:{alternatives(*WEEKDAYS)}){_SEP})?"
+_DAYPART = rf"(?:\s+(?P<daypart>{alternatives(*PARTS_OF_DAY)})\b)?"
+_PART = (
+    r"(?:(?:in\s+)?(?P<part>early|late|mid)(?:\s+in|\s+on)?(?:\s+|-)|"
+    r"(?:the\s+)?(?P<part>beginning|start|middle|end)\s+of\s+)?"
+)
+_DIGITS = r"\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d+)?"
+_COUNT = rf"(?P<count>{_DIGITS}|(?:{COUNTS})(?!\w))"
+_ABOUT = (
+    r"(?:(?:about|around|approximately|nearly|almost|over|more\s+than|less\s+than|at\s+least|"
+    r"at\s+most|up\s+to|some|roughly|just\s+over|just\s+under|just|only|another)\s+)?"
+)
+_UNIT = (
+    r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|"
+    r"quarters?|years?|decades?|century|centuries)\b"
+)
+_RUN = r"(?:(?:straight|consecutive|full|trading|business|working|calendar|more|whole)\s+)?"
+_WHICH = (
+    r"(?P<which>(?:(?:the|this)\s+)?(?:last|past|previous|preceding|next|coming|following|"
+    r"upcoming|current)|this)"
+)
+_WHICH_ONE = r"(?P<which>last|next|this(?:\s+(?:past|coming))?)"
+_OF = r"\s+(?:of\s+)?"
+_YEAR_WORD = r"(?P<relative>this|last|past|next|the(?:\s+(?:past|previous|current))?)\s+year\b"
+_SEASON = rf"(?P<season>{alternatives(*SEASONS)})\b"
+_ORDINAL = rf"(?P<ordinal>{alternatives(*ORDINALS)})"
+_NO_AMOUNT = (
+    r"(?!\s*(?:%|percent|per\s+cent|points|people|-\d|/\d)|[.,:]\d|(?:\s+[a-z]+)?\s+dollars)"
+)
+
+GRAMMAR: tuple[Rule, ...] = (
+    Rule("iso date", r"\d{4}-\d\d-\d\d(?!\d)", absolute.iso_date),
+    Rule(
+        "numeric date",
+        r"(?P<one>\d{1,2})[/.](?P<two>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?!\d)",
+        absolute.numeric_date,
+    ),
+    Rule(
+        "days of a month",
+        rf"{_M}\s+{_D}\s*[-\u2013]\s*(?P<last>[0-3]?\d)\b(?!\s*[%:])(?:{_SEP}{_Y})?|"
+        rf"{_D}\s*[-\u2013]\s*(?P<last>[0-3]?\d)\s+{_M}(?:{_SEP}{_Y})?",
+        absolute.days_of_month,
+    ),
+    Rule(
+        "full date",
+        rf"{_LEAD}(?:{_M}\s+{_D}{_SEP}{_Y}|(?:the\s+)?{_D}\s+(?:of\s+)?{_M}{_SEP}{_Y})",
+        absolute.full_date,
+    ),
+    Rule(
+        "day of a month",
+        rf"{_LEAD}(?:{_M}\s+{_D}(?!\s*(?:{_SEP}?\d{{4}}|[%:]))|(?:the\s+)?{_D}\s+(?:of\s+)?{_M})",
+        absolute.day_of_month,
+    ),
+    Rule("month of a year", rf"{_PART}{_M}(?:{_SEP}|\s+of\s+){_Y}", absolute.month),
+    Rule(
+        "clock",
+        r"(?:(?P<compact>\d{4})(?=\s*(?:UTC|GMT))|(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?![\d:])|"
+        r"(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?(?=\s*[ap]\.?m\b)|"
+        r"(?P<word>noon|midday|midnight)\b)"
+        r"(?:\s*(?P<half>[ap])\.?m\b\.?)?(?:\s*\(?(?P<zone>UTC|GMT|E[SD]T|CET|BST)\b\)?)?",
+        absolute.clock,
+    ),
+    Rule(
+        "part of a year",
+        rf"{_PART}(?:(?:the\s+)?(?P<ordinal>{alternatives(*ORDINALS, 'last', 'final')})[\s-]+"
+        rf"(?:fiscal\s+)?(?:(?P<unit>quarter)\b(?:{_OF}(?:{_Y}|{_YEAR_WORD}))?|"
+        rf"(?P<unit>half){_OF}(?:{_Y}|{_YEAR_WORD}))|"
+        rf"(?:the\s+)?Q(?P<digit>[1-4])\b(?:{_OF}(?:{_Y}|{_YEAR_WORD}))?)",
+        absolute.part_of_year,
+    ),
+    Rule(
+        "same period",
+        r"the\s+same\s+(?:period|time|month|quarter)\s+(?:of\s+)?(?:the\s+)?"
+        r"(?:last\s+year|previous\s+year|year\s+before|a\s+year\s+(?:earlier|ago|before))\b|"
+        r"this\s+time\s+last\s+year\b",
+        relative.same_period,
+    ),
+    Rule(
+        "units away",
+        rf"{_ABOUT}{_COUNT}\s+{_UNIT}\s+"
+        r"(?P<direction>ago|earlier|later|from\s+now|from\s+today|previously)\b",
+        relative.units_away,
+    ),
+    Rule(
+        "stretch",
+        rf"(?:(?:the|these)\s+)?(?P<which>past|last|previous|next|coming|following|first)\s+"
+        rf"{_COUNT}\s+{_RUN}{_UNIT}",
+        relative.stretch,
+    ),
+    Rule(
+        "neighbouring day",
+        r"the\s+(?P<which>previous|next|following|preceding)\s+day\b",
+        relative.neighbouring_day,
+    ),
+    Rule(
+        "relative unit",
+        rf"(?:{_PART}|(?:(?:earlier|later|sometime|so\s+far)\s+))"
+        rf"{_WHICH}\s+(?:fiscal\s+|calendar\s+)?"
+        r"(?P<unit>week|weekend|month|quarter|year|decade|century)\b",
+        relative.relative_unit,
+    ),
+    Rule(
+        "relative season",
+        rf"(?P<which>(?:the\s+)?(?:last|past|next)|this(?:\s+(?:past|coming))?)\s+{_SEASON}",
+        relative.relative_season,
+    ),
+    Rule("relative month", rf"{_WHICH_ONE}\s+{_FULL_M}", relative.relative_month),
+    Rule("weekdays", rf"{_W}s\b", extents.weekdays),
+    Rule("weekday", rf"(?:{_WHICH_ONE}\s+)?{_W}\b{_DAYPART}", relative.weekday),
+    Rule(
+        "day before or after",
+        r"the\s+day\s+(?:before|after)\s+(?P<word>yesterday|tomorrow)\b",
+        relative.day_before_or_after,
+    ),
+    Rule(
+        "day word",
+        rf"(?:(?:earlier|later|late|early)\s+)?(?P<word>today|yesterday|tomorrow)\b{_DAYPART}",
+        relative.day_word,
+    ),
+    Rule(
+        "part of today",
+        r"(?P<which>this)\s+(?P<daypart>morning|afternoon|evening)\b|"
+        r"(?P<which>last)\s+(?P<daypart>night|evening)\b|tonight\b|overnight\b",
+        relative.part_of_today,
+    ),
+    Rule(
+        "edge of a unit",
+        r"(?:the\s+)?(?P<part>beginning|start|middle|end|close)\s+of\s+the\s+"
+        r"(?P<unit>day|week|month|quarter|year|decade|century)\b|"
+        r"(?P<part>early|earlier|later|late)\s+in\s+the\s+(?P<unit>week|month|year|decade)\b|"
+        r"(?P<unit>year)(?:['\u2019]s)?[\s-](?P<part>end)\b|the\s+(?P<unit>weekend)\b",
+        relative.edge_of_unit,
+    ),
+    Rule(
+        "season",
+        rf"{_PART}(?:the\s+)?{_SEASON}{_OF}{_Y}|"
+        rf"{_after('in', 'during', 'for', 'by', 'since', 'until')}"
+        rf"(?:the\s+)?(?P<season>spring|summer|autumn|winter)\b",
+        absolute.season,
+    ),
+    Rule(
+        "decade",
+        rf"{_PART}(?:the\s+)?(?:(?P<digits>(?:1\d|20)\d)0['\u2019]?s|['\u2019](?P<tens>\d)0s)\b|"
+        rf"{_PART}the\s+(?P<word>{alternatives(*DECADES)})\b",
+        absolute.decade,
+    ),
+    Rule(
+        "century",
+        rf"{_PART}(?:the\s+)?(?:(?P<digits>\d{{1,2}})(?:st|nd|rd|th)|{_ORDINAL})[\s-]+century\b",
+        absolute.century,
+    ),
+    Rule("fiscal year", rf"(?:fiscal(?:\s+year)?|FY)\s*{_Y}", absolute.fiscal_year),
+    Rule(
+        "holiday",
+        rf"(?P<holiday>{alternatives(*HOLIDAYS)})\b(?:(?:,|\s+of)?\s+{_Y})?".replace(
+            "'", "['\u2019]"
+        ),
+        absolute.holiday,
+    ),
+    Rule(
+        "years",
+        rf"{_Y}\s?[-\u2013/]\s?(?P<last>(?:1[5-9]|20)\d\d|\d\d)(?![\w-])",
+        absolute.years,
+    ),
+    Rule("year", rf"{_PART}{_Y}{_NO_AMOUNT}", absolute.year),
+    Rule("short year", r"['\u2019](?P<digits>\d\d)(?!\w)", absolute.short_year),
+    Rule(
+        "every",
+        rf"(?:every|each)\s+(?:{_COUNT}\s+)?(?P<unit>(?:hour|day|week|month|quarter|year|decade|"
+        rf"morning|night|evening)s?|{alternatives(*WEEKDAYS)})\b|"
+        r"(?:once|twice|(?:\d+|three|four|five)\s+times)\s+(?:a|an|per|each|every)\s+"
+        r"(?P<unit>hour|day|week|month|year|decade)\b",
+        extents.every,
+    ),
+    Rule(
+        "frequency",
+        r"(?P<word>daily|weekly|biweekly|fortnightly|monthly|quarterly|yearly|annual|annually|"
+        r"nightly|hourly|biennial)\b",
+        extents.frequency,
+    ),
+    Rule(
+        "half a unit",
+        r"half\s+an?\s+(?P<unit>hour|day|year|decade|century)\b",
+        extents.half_unit,
+    ),
+    Rule(
+        "unit in a row",
+        rf"(?:(?:a|the|its|their|his|her)\s+)?{_ORDINAL}\s+(?:straight|consecutive|successive)\s+"
+        r"(?P<unit>day|week|month|quarter|year)\b",
+        extents.nth_in_a_row,
+    ),
+    Rule(
+        "length",
+        rf"{_ABOUT}{_COUNT}(?P<half>\s+and\s+a\s+half)?(?:\s+|-){_RUN}(?:of\s+)?{_UNIT}(?:-long\b)?",
+        extents.length,
+    ),
+    Rule(
+        "unknown length",
+        r"(?P<unit>days|weeks|months|years|decades|centuries)-long\b|"
+        rf"{_after('in', 'for', 'just')}"
+        r"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)\b",
+        extents.unknown_length,
+    ),
+    Rule(
+        "reference",
+        r"(?:currently|now|nowadays|at\s+present|at\s+the\s+moment|for\s+the\s+time\s+being|"
+        r"(?:more\s+|most\s+)?recently|lately|formerly|soon|"
+        r"recent(?:\s+(?:days|weeks|months|years|decades|times))?|"
+        r"the\s+(?:near|foreseeable)\s+(?:future|term)|"
+        r"the\s+coming\s+(?:hours|days|weeks|months|years))\b",
+        extents.references,
+    ),
+    Rule(
+        "named day",
+        r"(?:the|that)\s+(?:same\s+|very\s+)?day\b(?!\s+(?:of|before|when|that|after|to)\b)",
+        relative.named_day,
+    ),
+    Rule(
+        "month",
+        rf"(?:in\s+)?(?P<part>early|late|mid)(?:\s+in)?(?:\s+|-){_FULL_M}|"
+        rf"(?:the\s+)?(?P<part>beginning|start|middle|end)\s+of\s+{_FULL_M}|"
+        + _after(
+            "in",
+            "since",
+            "until",
+            "by",
+            "to",
+            "of",
+            "from",
+            "between",
+            "during",
+            "for",
+            "through",
+            "and",
+        )
+        + rf"{_FULL_M}|{_FULL_M}(?=['\u2019]s\b|\s+(?:and|to|through|until)\s+{_FULL_M})",
+        absolute.bare_month,
+    ),
+)

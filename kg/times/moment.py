@@ -1,0 +1,80 @@
+"""What a time expression is read against: the article's date and the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from spacy.tokens import Doc
+
+from kg.times.tense import Tense, tense_around
+from kg.times.timex import Bounds, bounds
+
+__all__ = ["Moment", "Parts"]
+
+#: The words of an expression by their role, whole under "text"; "" for one that is missing.
+Parts = Mapping[str, str]
+
+#: A day so near to the article's is taken in the same year whatever the tense says.
+_NEAR = timedelta(days=31)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The place of an expression in its paragraph, and the days it may be relative to.
+
+    ``reference`` is the article's date, if known; ``named`` is the last day that the text
+    named, which "the day" and "two days later" go back to.
+    """
+
+    doc: Doc
+    start: int
+    end: int
+    reference: date | None
+    named: date | None = None
+
+    @property
+    def before(self) -> str:
+        """The few characters before the expression, in lower case."""
+        return self.doc.text[max(0, self.start - 24) : self.start].lower()
+
+    @property
+    def after(self) -> str:
+        """The few characters after the expression, in lower case."""
+        return self.doc.text[self.end : self.end + 24].lower()
+
+    @property
+    def anchor(self) -> date | None:
+        """The last day named, or else the article's."""
+        return self.named or self.reference
+
+    def tense(self) -> Tense:
+        """Return the tense of the clause around the expression."""
+        span = self.doc.char_span(self.start, self.end, alignment_mode="expand")
+        return tense_around(span.root) if span is not None else Tense.NONE
+
+    def year_of(self, month: int, day: int | None = None) -> int | None:
+        """Return the year of a month or day named without one; None without a reference."""
+        today = self.reference
+        if today is None:
+            return None
+        suffix = "" if day is None else f"-{day:02d}"
+        years = (today.year - 1, today.year, today.year + 1)
+        spans = {y: bounds(f"{y:04d}-{month:02d}{suffix}") for y in years}
+        known = {year: span for year, span in spans.items() if span is not None}
+        return _choose(known, today, self.tense(), grace=_NEAR if day else timedelta(0))
+
+
+def _choose(
+    spans: dict[int, Bounds], today: date, tense: Tense, *, grace: timedelta
+) -> int | None:
+    """Return the year whose span fits the tense best."""
+    if tense is Tense.PAST:
+        fitting = [year for year, (first, _) in spans.items() if first <= today + grace]
+        return max(fitting, default=None)
+    if tense is Tense.FUTURE:
+        fitting = [year for year, (_, last) in spans.items() if last >= today - grace]
+        return min(fitting, default=None)
+    nearest = sorted(spans, key=lambda year: (abs(spans[year][0] - today), year))
+    return nearest[0] if nearest else None

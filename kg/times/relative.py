@@ -1,0 +1,230 @@
+"""Dates that depend on the article's date, or on a day named before.
+
+Without a date nothing is guessed: such an expression keeps an open value (``XXXX-WXX-6``,
+``PAST_REF``) and spans no days.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from kg.model import TimeSpan, TimeType
+from kg.times.absolute import part_of
+from kg.times.lexicon import MONTHS, PARTS_OF_DAY, SEASONS, WEEKDAYS, number, unit
+from kg.times.moment import Moment, Parts
+from kg.times.tense import Tense
+from kg.times.timex import (
+    Reading,
+    calendar_value,
+    dated,
+    duration,
+    lasting,
+    narrowed,
+    shifted,
+    vague,
+)
+
+__all__ = [
+    "day_before_or_after",
+    "day_word",
+    "edge_of_unit",
+    "named_day",
+    "neighbouring_day",
+    "part_of_today",
+    "relative_month",
+    "relative_season",
+    "relative_unit",
+    "same_period",
+    "stretch",
+    "units_away",
+    "weekday",
+]
+
+
+_DAY_WORDS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
+#: How many units on a word points.
+_STEPS = {
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "preceding": -1,
+    "prior": -1,
+    "next": 1,
+    "coming": 1,
+    "following": 1,
+    "upcoming": 1,
+}
+_BACK = frozenset({"ago", "earlier", "before", "previously", "prior"})
+_OPEN_VALUES = {
+    "week": "XXXX-WXX",
+    "weekend": "XXXX-WXX-WE",
+    "month": "XXXX-XX",
+    "quarter": "XXXX-QX",
+    "day": "XXXX-XX-XX",
+}
+_OPEN_REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
+#: Units in which "ago" is counted loosely: "two months ago" names a month, not a day.
+_LOOSE = frozenset({"month", "quarter", "year", "decade", "century"})
+#: "by Friday", "until Friday" put the day ahead under a verb that shows no past.
+_LIMITS = re.compile(
+    r"\b(?:until|till|by|ahead of|before|no later than|effective)\s+(?:the\s+)?$"
+)
+
+
+def day_word(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "today", "yesterday morning", "tomorrow night"."""
+    step = _DAY_WORDS[parts["word"].lower()]
+    return _day(moment.reference, step, parts["daypart"])
+
+
+def part_of_today(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "this morning", "tonight", "last night", "overnight"."""
+    word = (parts["daypart"] or "night").lower()
+    step = -1 if parts["which"].lower() == "last" else 0
+    return _day(moment.reference, step, word)
+
+
+def _day(reference: date | None, step: int, daypart: str = "") -> Reading:
+    """Return the reading of a day so many days on, or of a part of it."""
+    if reference is None:
+        return vague(_OPEN_REFERENCES[step], None)
+    day = reference + timedelta(days=step)
+    if not daypart:
+        return dated(day.isoformat())
+    value = f"{day.isoformat()}{PARTS_OF_DAY[daypart.lower()]}"
+    return TimeType.TIME, TimeSpan(value, day, day)
+
+
+def day_before_or_after(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "the day before yesterday", "the day after tomorrow"."""
+    step = -2 if parts["word"].lower() == "yesterday" else 2
+    return _day(moment.reference, step) if moment.reference else _open(step // 2)
+
+
+def _open(step: int) -> Reading:
+    return vague(_OPEN_REFERENCES[max(-1, min(1, step))], None)
+
+
+def weekday(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "Saturday", "last Friday", "Monday morning" by the tense of the clause."""
+    index = WEEKDAYS[parts["weekday"].lower()]
+    today = moment.reference
+    if today is None:
+        return TimeType.DATE, TimeSpan(f"XXXX-WXX-{index + 1}")
+    back, ahead = (today.weekday() - index) % 7, (index - today.weekday()) % 7
+    step = _STEPS.get(parts["which"].lower().split(" ")[-1])
+    if step is not None:
+        days = (ahead or 7) if step > 0 else -(back or 7)
+    else:
+        days = ahead if _lies_ahead(moment) else -back
+    return _day(today, days, parts["daypart"])
+
+
+def _lies_ahead(moment: Moment) -> bool:
+    """Whether the clause puts a bare weekday after the article."""
+    tense = moment.tense()
+    if tense is Tense.FUTURE:
+        return True
+    return tense is not Tense.PAST and _LIMITS.search(moment.before) is not None
+
+
+def relative_unit(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "last week", "early next month", "this year", "the past decade"."""
+    which, name = parts["which"].lower().split(" ")[-1], unit(parts["unit"])
+    if which == "past" and not parts["which"].lower().startswith("this"):
+        return _stretch(1, name, -1, moment.reference)
+    step = _STEPS.get(which, 0)
+    if moment.reference is None:
+        open_value = _OPEN_VALUES.get(name, "XXXX")
+        return TimeType.DATE, TimeSpan(open_value)
+    if name == "weekend" and step == 0:
+        return _weekend(moment)
+    return dated(
+        calendar_value(shifted(moment.reference, step, name), name), part=part_of(parts)
+    )
+
+
+def _weekend(moment: Moment) -> Reading | None:
+    """Read "this weekend": the last one early in a week that speaks of the past."""
+    today = moment.reference
+    if today is None:
+        return TimeType.DATE, TimeSpan(_OPEN_VALUES["weekend"])
+    gone = today.weekday() < 4 and moment.tense() is Tense.PAST
+    return dated(calendar_value(today - timedelta(days=7 * gone), "weekend"))
+
+
+def edge_of_unit(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "the end of the year", "later this week", "the weekend", "the rest of the day"."""
+    name = unit(parts["unit"])
+    if name == "weekend":
+        return _weekend(moment)
+    if moment.reference is None:
+        return TimeType.DATE, TimeSpan(_OPEN_VALUES.get(name, "XXXX"))
+    return dated(calendar_value(moment.reference, name), part=part_of(parts))
+
+
+def relative_month(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "last March", "next June"."""
+    month = MONTHS[parts["month"].lower().rstrip(".")]
+    today = moment.reference
+    if not parts["month"][0].isupper():
+        return None
+    if today is None:
+        return dated(f"XXXX-{month:02d}")
+    step = _STEPS.get(parts["which"].lower().split(" ")[-1], 0)
+    over = (step < 0 and month >= today.month) or (step > 0 and month <= today.month)
+    return dated(f"{today.year + step * over:04d}-{month:02d}")
+
+
+def relative_season(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "last summer"."""
+    code = SEASONS[parts["season"].lower()]
+    if moment.reference is None:
+        return dated(f"XXXX-{code}")
+    step = _STEPS.get(parts["which"].lower().split(" ")[-1], 0)
+    return dated(f"{moment.reference.year + step:04d}-{code}")
+
+
+def named_day(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "the day", "the same day", "that day": the last day that the text named."""
+    return dated(moment.anchor.isoformat()) if moment.anchor else None
+
+
+def neighbouring_day(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "the next day", "the previous day": beside the last day that the text named."""
+    step = _STEPS[parts["which"].lower()]
+    return _day(moment.anchor, step) if moment.anchor else _open(step)
+
+
+def same_period(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "the same period last year", "this time last year"."""
+    today = moment.reference
+    return dated(calendar_value(shifted(today, -1, "year"), "month")) if today else _open(-1)
+
+
+def units_away(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "two years ago", "three days later", "a week from now"."""
+    direction = parts["direction"].lower()
+    back = direction.split(" ")[0] in _BACK
+    count, name = number(parts["count"]), unit(parts["unit"])
+    absolute = direction in ("ago", "from now", "from today")
+    start = moment.reference if absolute else moment.anchor
+    if count is None or start is None:
+        return vague("PAST_REF" if back else "FUTURE_REF", start if absolute else None)
+    day = shifted(start, round(-count if back else count), name)
+    return dated(calendar_value(day, name) if name in _LOOSE else day.isoformat())
+
+
+def stretch(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "the last two months", "the next few days", from or to the article's date."""
+    step = _STEPS.get(parts["which"].lower(), 0)
+    return _stretch(number(parts["count"]), unit(parts["unit"]), step, moment.reference)
+
+
+def _stretch(count: float | None, name: str, step: int, reference: date | None) -> Reading:
+    value = duration(count, name)
+    if reference is None or count is None or step == 0:
+        return lasting(value)
+    ends = sorted((reference, shifted(reference, round(step * count), name)))
+    return lasting(value, span=narrowed((ends[0], ends[1]), None))

@@ -1,0 +1,95 @@
+"""One pass over each paragraph that finds its time expressions from left to right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from spacy.tokens import Doc
+
+from kg.model import Span, TimeExpression, TimeSpan, TimeType
+from kg.parse import Parsed
+from kg.times.grammar import GRAMMAR, scanner
+from kg.times.moment import Moment
+from kg.times.timex import Reading
+
+__all__ = ["expressions"]
+
+#: What may stand between a clock time and the day it belongs to ("0800 UTC on Thursday").
+_CLOCK_TO_DAY = re.compile(r"\s*,?\s*(?:local\s+time\s*,?\s*)?(?:on\s+)?")
+_ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def expressions(parsed: Parsed) -> tuple[TimeExpression, ...]:
+    """Return the time expressions of a document in order of the text; no two overlap.
+
+    Values are relative to ``document.published``.  Where it is None nothing is guessed: what
+    depends on it has an open value and spans no days.
+    """
+    found: list[TimeExpression] = []
+    named: date | None = None
+    for doc in parsed.docs:
+        for expression in _in_paragraph(doc, parsed.document.published, named):
+            found.append(expression)
+            named = _day_of(expression) or named
+    return tuple(_with_days(found, parsed.document.text))
+
+
+def _in_paragraph(
+    doc: Doc, reference: date | None, named: date | None
+) -> Iterator[TimeExpression]:
+    """Yield the expressions of a paragraph."""
+    text, shift = doc.text, int(doc.user_data["kg.start"])
+    position = 0
+    while (match := scanner().search(text, position)) is not None:
+        first = int((match.lastgroup or "r0")[1:])
+        read = _read(doc, match.start(), first, reference, named)
+        if read is None:
+            position = match.start() + 1
+            continue
+        (type_, time), position = read
+        span = Span(shift + match.start(), shift + position)
+        words = text[match.start() : position]
+        expression = TimeExpression(span=span, text=words, type=type_, time=time)
+        named = _day_of(expression) or named
+        yield expression
+
+
+def _read(
+    doc: Doc, start: int, first: int, reference: date | None, named: date | None
+) -> tuple[Reading, int] | None:
+    """Return what the first rule makes of the words there that makes anything of them."""
+    for rule in GRAMMAR[first:]:
+        found = rule.parts(doc.text, start)
+        if found is None:
+            continue
+        parts, end = found
+        try:
+            reading = rule.read(parts, Moment(doc, start, end, reference, named))
+        except OverflowError:  # beyond the calendar: "300,000 years ago"
+            continue
+        if reading is not None:
+            return reading, end
+    return None
+
+
+def _day_of(expression: TimeExpression) -> date | None:
+    """Return the day that an expression names, if it names one."""
+    time = expression.time
+    return time.earliest if _ONE_DAY.fullmatch(time.value) else None
+
+
+def _with_days(found: list[TimeExpression], text: str) -> Iterator[TimeExpression]:
+    """Put clock times on the day that follows them."""
+    for number, expression in enumerate(found):
+        later = found[number + 1] if number + 1 < len(found) else None
+        day = _day_of(later) if later is not None else None
+        if expression.type is TimeType.TIME and later is not None and day is not None:
+            between = text[expression.span.end : later.span.start]
+            clock = expression.time.value.partition("T")[2]
+            if _CLOCK_TO_DAY.fullmatch(between) and clock[:1].isdigit():
+                time = TimeSpan(f"{day.isoformat()}T{clock}", day, day)
+                expression = replace(expression, time=time)
+        yield expression

@@ -1,0 +1,105 @@
+"""The tense of the clause around a time expression, which says where "Saturday" lies.
+
+A bare weekday is the last one before the article in a clause about the past, and the next one
+in a clause about the future.  English marks the latter in the verb group (*will*, *is to*), in
+the governor of an infinitive (*plans to*) or in a participle (*scheduled for*).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from spacy.tokens import Token
+
+__all__ = ["Tense", "tense_around"]
+
+
+class Tense(StrEnum):
+    """When the event of a clause takes place, seen from the article."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+    NONE = "none"
+
+
+_WILL = frozenset({"will", "'ll", "\u2019ll", "wo", "shall"})
+_MODALS = frozenset({"may", "might", "could", "would", "should", "must", "can", "ca"})
+_HAVE = frozenset({"have", "has", "had", "having", "'ve", "\u2019ve"})
+_VERBAL = frozenset({"VERB", "AUX"})
+#: Participles and adjectives that put what they govern ahead ("due on Friday").
+_SCHEDULED = frozenset(
+    ["schedule", "due", "slate", "plan", "set", "expect", "upcoming", "forthcoming"]
+)
+#: Verbs whose infinitive has taken place when they have (Karttunen 1971, Nairn et al. 2006),
+#: with the auxiliary-like ones.
+_IMPLICATIVE = frozenset(
+    [
+        "manage",
+        "fail",
+        "begin",
+        "start",
+        "continue",
+        "proceed",
+        "happen",
+        "force",
+        "compel",
+        "cause",
+        "get",
+        "help",
+        "bother",
+        "neglect",
+        "forget",
+        "remember",
+        "cease",
+        "tend",
+        "use",
+        "have",
+        "seem",
+        "appear",
+    ]
+)
+#: How far up the tree a tense may be sought.
+_REACH = 4
+
+
+def tense_around(token: Token) -> Tense:
+    """Return the tense of the innermost clause around a token that shows one."""
+    for verb in _verbs_above(token):
+        tense = _tense_of(verb)
+        if tense is not None:
+            return tense
+    return Tense.NONE
+
+
+def _verbs_above(token: Token) -> Iterator[Token]:
+    """Yield the predicates above a token, innermost first."""
+    steps = 0
+    node = token
+    while steps < _REACH:
+        if node.pos_ in _VERBAL or node.lower_ in _SCHEDULED:
+            steps += 1
+            yield node
+        if node.head.i == node.i:
+            return
+        node = node.head
+
+
+def _tense_of(verb: Token) -> Tense | None:
+    """Return the tense that a verb group shows; None if it shows none."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = {helper.lower_ for helper in helpers}
+    if verb.tag_ == "VBN" and verb.lemma_ in _SCHEDULED and not words & _HAVE:
+        return Tense.FUTURE
+    if words & _WILL:
+        return Tense.FUTURE
+    if words & _MODALS:
+        return Tense.PAST if words & _HAVE else Tense.FUTURE
+    if words & _HAVE or verb.tag_ == "VBD" or any(h.tag_ == "VBD" for h in helpers):
+        return Tense.PAST
+    if any(helper.tag_ == "TO" for helper in helpers):
+        return None if verb.head.lemma_ in _IMPLICATIVE else Tense.FUTURE
+    if verb.tag_ in ("VBZ", "VBP") or any(h.tag_ in ("VBZ", "VBP") for h in helpers):
+        return Tense.PRESENT
+    return Tense.FUTURE if verb.lower_ in _SCHEDULED else None
