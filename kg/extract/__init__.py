@@ -2,5 +2,14 @@
 
 from kg.extract.builder import clauses
 from kg.extract.clause import Clause, Complement, ComplementKind, Form, Origin
+from kg.extract.openlayer import predications
 
-__all__ = ["Clause", "Complement", "ComplementKind", "Form", "Origin", "clauses"]
+__all__ = [
+    "Clause",
+    "Complement",
+    "ComplementKind",
+    "Form",
+    "Origin",
+    "clauses",
+    "predications",
+]

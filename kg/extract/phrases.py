@@ -1,0 +1,247 @@
+"""Where a phrase begins and ends: noun phrases in full and in compact form, and their words.
+
+The full form keeps prepositional phrases, participles and coordination and leaves out relative
+clauses and loose appositions, which are clauses of their own.  The compact form keeps the head
+with what stands before it and an of-phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+from spacy.tokens import Token
+
+from kg.extract.syntax import COMMAS, FINITE_TAGS, NOMINAL, children, is_verb, kids, subtree
+from kg.model import Slot, Span
+from kg.parse import span_of
+
+__all__ = [
+    "adjective",
+    "bare",
+    "branch",
+    "compact_phrase",
+    "is_tight",
+    "noun_phrase",
+    "slot",
+    "text_of",
+    "trim",
+]
+
+EDGES = frozenset({",", ".", ";", ":", "--", "-", "?", "!", "...", "\u2013", "\u2014", "\u2026"})
+# Marks that go when what stood beside them has been left out.
+DANGLING = frozenset({",", "--", "(", ")", ":", "\u2013", "\u2014", "-LRB-", "-RRB-"})
+OPENING = {"``": "''", "(": ")", "-LRB-": "-RRB-", "[": "]", "\u201c": "\u201d", "\u201e": "\u201d"}
+CLOSING = {close: mark for mark, close in OPENING.items()}
+EITHER = frozenset({'"'})
+PLACES = frozenset({"GPE", "LOC"})
+CLAUSES = frozenset({"parataxis", "ccomp", "advcl"})
+COORDINATION = frozenset({"conj", "cc", "preconj"})
+BEYOND_COMPACT = COORDINATION | {"relcl", "acl", "advcl", "ccomp", "parataxis"}
+NESTED_BEYOND_COMPACT = frozenset({"relcl", "acl", "appos", "conj", "cc"})
+BEYOND_BARE = BEYOND_COMPACT | {"appos", "prep", "punct"}
+BEYOND_ADJECTIVE = frozenset({"prep", "cc", "conj", "advcl", "ccomp", "xcomp", "punct"})
+
+
+def noun_phrase(
+    head: Token,
+    *,
+    alone: bool = False,
+    participles: bool = True,
+    relatives: bool = False,
+    without: Collection[Token] = (),
+) -> list[Token]:
+    """Return the tokens of the full noun phrase of a head.
+
+    Args:
+        head: the head noun (adjectives and adverbs are treated alike).
+        alone: leave out what is coordinated with the head.
+        participles: keep reduced relative clauses.
+        relatives: keep relative clauses.
+        without: branches to leave out besides.
+    """
+    barred = {token.i for token in without}
+
+    def leaves_out(parent: Token, child: Token) -> bool:
+        if child.i in barred:
+            return True
+        if parent.i == head.i:
+            return _beyond_full(
+                head, child, alone=alone, participles=participles, relatives=relatives
+            )
+        if child.dep_ not in {"relcl", "appos"} or relatives or not _after_comma(child):
+            return False
+        return child.dep_ == "relcl" or not is_tight(parent, child)
+
+    return _collect(head, leaves_out, keep_commas=not (alone and kids(head, "conj")))
+
+
+def _beyond_full(
+    head: Token, child: Token, *, alone: bool, participles: bool, relatives: bool
+) -> bool:
+    label = child.dep_
+    if label in COORDINATION:
+        return alone or _is_misplaced_verb(head, child)
+    if label == "relcl":
+        return not relatives
+    if label == "acl":
+        return not participles
+    if label == "appos":
+        return not is_tight(head, child)
+    return label in CLAUSES and is_verb(child) and head.pos_ in NOMINAL
+
+
+def _is_misplaced_verb(head: Token, child: Token) -> bool:
+    """Whether a finite verb (with its "and") was hung on a noun as if coordinated with it."""
+    if head.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if child.dep_ == "conj":
+        return child.tag_ in FINITE_TAGS
+    return any(other.tag_ in FINITE_TAGS for other in kids(head, "conj"))
+
+
+def compact_phrase(
+    head: Token, *, prepositions: bool = False, without: Token | None = None
+) -> list[Token]:
+    """Return the head with its premodifiers and of-phrase, or with all prepositional phrases."""
+
+    def leaves_out(parent: Token, child: Token) -> bool:
+        if without is not None and child.i == without.i:
+            return True
+        label = child.dep_
+        if parent.i != head.i:
+            return label in NESTED_BEYOND_COMPACT
+        if label == "prep":
+            return not (prepositions or child.lower_ == "of")
+        return label in BEYOND_COMPACT or (label == "appos" and not is_tight(head, child))
+
+    return _collect(head, leaves_out)
+
+
+def bare(head: Token) -> list[Token]:
+    """Return the head with what stands before it alone."""
+    return trim(subtree(head, [c for c in children(head) if c.dep_ in BEYOND_BARE]))
+
+
+def adjective(head: Token) -> list[Token]:
+    """Return a predicative adjective with its degree words, without its complements."""
+    return trim(subtree(head, [c for c in children(head) if c.dep_ in BEYOND_ADJECTIVE]))
+
+
+def branch(head: Token, *, without: Collection[Token] = ()) -> list[Token]:
+    """Return everything below a head, for clauses and adverbs."""
+    return trim(subtree(head, without))
+
+
+def _collect(
+    head: Token, leaves_out: Callable[[Token, Token], bool], *, keep_commas: bool = True
+) -> list[Token]:
+    found, waiting, cut = [], [head], False
+    while waiting:
+        at = waiting.pop()
+        found.append(at)
+        for child in children(at):
+            if leaves_out(at, child):
+                cut = True
+            elif keep_commas or at.i != head.i or child.text != ",":
+                waiting.append(child)
+    found.sort(key=lambda token: token.i)
+    return trim(_without_dangling(found) if cut else found)
+
+
+def _without_dangling(tokens: list[Token]) -> list[Token]:
+    places = {token.i for token in tokens}
+    return [
+        token
+        for token in tokens
+        if token.text not in DANGLING or {token.i - 1, token.i + 1} <= places
+    ]
+
+
+def is_tight(head: Token, apposition: Token) -> bool:
+    """Whether an apposition is one name with its head: "the paper Izvestia", "Paris, France"."""
+    if apposition.i < head.i:
+        return False
+    between = head.doc[head.i + 1 : apposition.left_edge.i]
+    if not any(token.text in COMMAS for token in between):
+        return True
+    labels = {head.ent_type_, apposition.ent_type_}
+    return labels <= PLACES or labels == {"DATE"}
+
+
+def _after_comma(child: Token) -> bool:
+    edge = child.left_edge
+    return edge.i > 0 and edge.nbor(-1).text in {",", "--", "\u2013", "\u2014"}
+
+
+def trim(tokens: list[Token]) -> list[Token]:
+    """Return the tokens without marks at the ends; quotes and brackets in pairs or not at all."""
+    first, last = 0, len(tokens)
+    while last > first and (tokens[last - 1].text in EDGES or tokens[last - 1].dep_ == "cc"):
+        last -= 1
+    while first < last and tokens[first].text in EDGES:
+        first += 1
+    return _paired(tokens[first:last])
+
+
+def _paired(tokens: list[Token]) -> list[Token]:
+    if not tokens:
+        return tokens
+    texts = [token.text for token in tokens]
+    after, before = tokens[-1].i + 1, tokens[0].i - 1
+    doc = tokens[0].doc
+    for mark in [text for text in texts if text in OPENING or text in EITHER]:
+        close = OPENING.get(mark, mark)
+        if _is_open(texts, mark, close) and after < len(doc) and doc[after].text == close:
+            return [*tokens, doc[after]]
+    for close in [text for text in texts if text in CLOSING or text in EITHER]:
+        mark = CLOSING.get(close, close)
+        if _is_open(texts, close, mark) and before >= 0 and doc[before].text == mark:
+            return [doc[before], *tokens]
+    return _without_lone_marks(tokens, texts)
+
+
+def _is_open(texts: Sequence[str], mark: str, other: str) -> bool:
+    if mark == other:
+        return texts.count(mark) % 2 == 1
+    return texts.count(mark) > texts.count(other)
+
+
+def _without_lone_marks(tokens: list[Token], texts: list[str]) -> list[Token]:
+    first, last = texts[0], texts[-1]
+    if len(texts) > 1 and (
+        (first in OPENING and OPENING[first] not in texts)
+        or (first in EITHER and texts.count(first) == 1)
+    ):
+        tokens = tokens[1:]
+    elif len(texts) > 1 and (
+        (last in CLOSING and CLOSING[last] not in texts)
+        or (last in EITHER and texts.count(last) == 1)
+    ):
+        tokens = tokens[:-1]
+    return tokens[:-1] if len(tokens) > 1 and tokens[-1].text == "," else tokens
+
+
+def text_of(tokens: Iterable[Token]) -> str:
+    """Return the words of tokens in order; what the source writes together stays together."""
+    parts: list[str] = []
+    previous: Token | None = None
+    for token in tokens:
+        if previous is not None and (previous.i + 1 != token.i or previous.whitespace_):
+            parts.append(" ")
+        parts.append(token.text)
+        previous = token
+    return "".join(parts)
+
+
+def slot(tokens: Sequence[Token], head: Token, *, text: str, role: str = "") -> Slot:
+    """Return the stretch from the first to the last token as an argument.
+
+    Args:
+        tokens: the tokens of the phrase, in order; not empty.
+        head: its head word.
+        text: the whole text of the document.
+        role: the role to note.
+    """
+    first, last = span_of(tokens[0]), span_of(tokens[-1])
+    span = Span(first.start, last.end)
+    return Slot(span=span, text=span.of(text), head=span_of(head), role=role)
