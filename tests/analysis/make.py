@@ -41,7 +41,9 @@ class Said:
     words: str | None = None
 
 
-def fact(subject: str, relation: str, object_: str | Said | None = None, **rest: object) -> Said:
+def fact(
+    subject: str, relation: str, object_: str | Said | None = None, **rest: object
+) -> Said:
     return Said(subject, relation, object_, **rest)  # type: ignore[arg-type]
 
 

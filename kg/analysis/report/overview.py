@@ -1,0 +1,245 @@
+"""Sections on the network: what was read, who is central, tied, grouped and in between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.analysis.centrality import ranked
+from kg.analysis.corpus import Corpus
+from kg.analysis.network import TYPE
+from kg.analysis.pairs import Pair
+from kg.analysis.report.layout import (
+    Block,
+    Items,
+    Name,
+    Paragraph,
+    References,
+    Section,
+    Table,
+    Text,
+    joined,
+)
+from kg.analysis.report.wording import DASH, count, dated, number, standing
+from kg.analysis.results import Findings, Measures
+from kg.model import IRI, Kind
+
+__all__ = ["brokers", "central", "groups", "read", "ties"]
+
+#: Fewer statements or articles than this are called a small sample.
+FEW_STATEMENTS, FEW_ARTICLES = 100, 10
+#: Rows of a table.
+TOP = 10
+#: Fewest entities for which groups and go-betweens are worth a word.
+_LEAST = 5
+
+_KINDS = {
+    Kind.ASSERTED: "stated as fact by the article itself",
+    Kind.CLAIM: "claimed by somebody whom the article quotes or reports",
+    Kind.HEDGED: "held possible or probable, not certain",
+    Kind.NEGATED: "said not to be so",
+    Kind.PLANNED: "planned or announced",
+    Kind.HYPOTHETICAL: "supposed, proposed or subject to a condition",
+}
+
+
+def read(found: Findings) -> Section:
+    """What was read, and how the statements stand."""
+    known = found.corpus
+    by_kind: dict[Kind, list[IRI]] = {}
+    for iri, evidence in known.evidence.items():
+        for kind in evidence.statement.kinds:
+            by_kind.setdefault(kind, []).append(iri)
+    blocks: list[Block] = [Paragraph((_what(known),))]
+    if by_kind:
+        rows = tuple(
+            ((words,), (str(len(by_kind[kind])), References(tuple(by_kind[kind]))))
+            for kind, words in _KINDS.items()
+            if kind in by_kind
+        )
+        caption = "Statements by kind; one that is of several kinds counts in each"
+        blocks.append(Table(caption, ("Kind", "Statements"), rows))
+    if len(known) < FEW_ARTICLES or len(known.evidence) < FEW_STATEMENTS:
+        blocks.append(Paragraph((_SMALL,)))
+    return Section("What was read", tuple(blocks))
+
+
+_SMALL = (
+    "This is a small sample: who is central or tied here is so in these articles, and one "
+    "more article may change it."
+)
+
+
+def _what(known: Corpus) -> str:
+    days = sorted(r.document.published for r in known if r.document.published)
+    outlets = {r.document.publisher for r in known if r.document.publisher}
+    when = ""
+    if days:
+        when = f" published on {dated(days[0])}"
+        if days[0] != days[-1]:
+            when = f" published between {dated(days[0])} and {dated(days[-1])}"
+    where = f" by {count(len(outlets), 'outlet')}" if outlets else ""
+    statements = count(len(known.evidence), "statement")
+    entities = count(len(known.entities), "entity", "entities")
+    return (
+        f"{count(len(known), 'article')}{when}{where}. {statements} and {entities} were read "
+        "in them automatically; every number below leads to the sentences it rests on."
+    )
+
+
+def central(found: Findings) -> Section | None:
+    """Who takes part in the most statements."""
+    measured = found.everything
+    order = [n for n, value in ranked(measured.degree) if value][:TOP]
+    if not order:
+        return None
+    rows = tuple(_central_row(found, node) for node in order)
+    header = ("Entity", "Type", "Statements", "As fact", "PageRank", "Betweenness")
+    blocks: list[Block] = [
+        Paragraph(_leaders(found)),
+        Table("The entities with the most statements", header, rows),
+        Paragraph((_DEFINED + _sampled(measured),)),
+    ]
+    return Section("Who is central", tuple(blocks))
+
+
+_DEFINED = (
+    "Statements between two entities are counted. PageRank is the share of its time that a "
+    "reader spends at an entity who follows statements from subject to object; betweenness is "
+    "the share of the shortest paths between others that lead through it. All kinds of "
+    "statements count, denials and plans too; the column “As fact” counts only what an article "
+    "states itself."
+)
+
+
+def _sampled(measured: Measures) -> str:
+    if measured.sampled is None:
+        return ""
+    return f" Betweenness is estimated from {measured.sampled} entities drawn at random."
+
+
+def _leaders(found: Findings) -> Text:
+    degree = found.everything.degree
+    most = max(degree.values())
+    first = sorted(n for n in degree if degree[n] == most)
+    names = joined(Name(found.corpus.label(n)) for n in first[:TOP])
+    if len(first) == 1:
+        part = f" takes part in more statements than any other entity: {most}"
+        return (*names, part, References(_of(found.everything, first[0])), ".")
+    return (*names, f" take part in the most statements, {most} each.")
+
+
+def _central_row(found: Findings, node: str) -> tuple[Text, ...]:
+    measured, facts = found.everything, found.facts
+    kind = str(measured.graph.nodes[node].get(TYPE, ""))
+    own = _of(facts, node) if node in facts.graph else ()
+    return (
+        (Name(found.corpus.label(node)),),
+        (kind,),
+        (str(measured.degree[node]), References(_of(measured, node))),
+        (str(len(own)), References(own)),
+        (number(measured.pagerank.get(node)),),
+        (number(measured.betweenness.get(node)),),
+    )
+
+
+def _of(measured: Measures, node: str) -> tuple[IRI, ...]:
+    graph = measured.graph
+    edges = (*graph.out_edges(node, keys=True), *graph.in_edges(node, keys=True))
+    return tuple(dict.fromkeys(IRI(key) for _, _, key in edges))
+
+
+def ties(found: Findings) -> Section | None:
+    """The strongest links, with what is said."""
+    pairs = found.everything.pairs[:TOP]
+    if not pairs:
+        return None
+    note = (
+        "The strength of a link is the number of independent reports of what is said between "
+        "the two: a repeat in one outlet and a copy of the same words do not count again."
+    )
+    items = Items(tuple(_tie(found.corpus, pair) for pair in pairs))
+    return Section("Strongest links", (Paragraph((note,)), items))
+
+
+def _tie(known: Corpus, pair: Pair) -> Text:
+    first, second = (known.label(end) for end in pair.ends)
+    outlets = count(len(pair.outlets), "outlet")
+    parts: list[str | Name | References] = [
+        Name(f"{first} {DASH} {second}"),
+        f" (strength {pair.strength}, {outlets}): ",
+    ]
+    said: dict[str, list[IRI]] = {}
+    for key in pair.statements:
+        iri = IRI(key)
+        said.setdefault(f"{known.wording(iri)} ({standing(known, iri)})", []).append(iri)
+    for place, (words, statements) in enumerate(said.items()):
+        parts.append("; " if place else "")
+        parts.extend((words, References(tuple(statements))))
+    return (*parts, ".")
+
+
+def groups(found: Findings) -> Section | None:
+    """Communities, if there is more than one."""
+    measured = found.everything
+    held = sum(len(group) for group in measured.communities)
+    if len(measured.communities) < 2 or held < _LEAST:
+        return None
+    labels = measured.community_labels
+    rows = tuple(
+        (
+            (Name(label),),
+            (str(len(group)),),
+            joined(found.corpus.label(node) for node in group[:TOP]),
+        )
+        for label, group in list(zip(labels, measured.communities, strict=True))[:TOP]
+    )
+    note = (
+        f"The links fall into {len(labels)} groups that have more to do with each other than "
+        f"with the rest (Louvain method; modularity {number(measured.modularity)}). Another "
+        "start of the method may draw the borders a little differently."
+    )
+    header = ("Around", "Entities", "Members with the most statements")
+    return Section("Groups", (Paragraph((note,)), Table("Groups by size", header, rows)))
+
+
+def brokers(found: Findings) -> Section | None:
+    """Go-betweens, and links that alone hold parts together."""
+    measured = found.everything
+    middle = [n for n, value in ranked(measured.betweenness) if value > 0][:TOP]
+    if len(measured.betweenness) < _LEAST or not middle:
+        return None
+    rows = tuple(_broker_row(found, node) for node in middle)
+    header = ("Entity", "Betweenness", "Effective size", "Constraint")
+    first = found.corpus.label(middle[0])
+    blocks: list[Block] = [
+        Paragraph(
+            (Name(first), " lies on the largest share of the shortest paths between others.")
+        ),
+        Table("Entities between others", header, rows),
+        Paragraph((_HOLES,)),
+    ]
+    if measured.bridges:
+        blocks.append(Paragraph(("Links without which the network falls apart:",)))
+        blocks.append(Items(tuple(_bridge(found.corpus, *b) for b in measured.bridges[:TOP])))
+    return Section("Go-betweens", tuple(blocks))
+
+
+_HOLES = (
+    "Effective size is the number of neighbours less how far they know one another; "
+    "constraint is low for those whose neighbours do not lead back to each other (Burt)."
+)
+
+
+def _broker_row(found: Findings, node: str) -> tuple[Text, ...]:
+    measured = found.everything
+    return (
+        (Name(found.corpus.label(node)), References(_of(measured, node))),
+        (number(measured.betweenness[node]),),
+        (number(measured.effective_size.get(node)),),
+        (number(measured.constraint.get(node)),),
+    )
+
+
+def _bridge(known: Corpus, first: str, second: str, statements: Sequence[str]) -> Text:
+    names = f"{known.label(first)} {DASH} {known.label(second)}"
+    return (Name(names), References(tuple(IRI(key) for key in statements)))

@@ -1,0 +1,220 @@
+"""All measures at once, as records for the report and as plain data for machines."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import networkx as nx
+
+from kg.analysis import (
+    balance,
+    brokers,
+    centrality,
+    claims,
+    communities,
+    pairs,
+    structure,
+    turning,
+)
+from kg.analysis.corpus import Corpus, corpus
+from kg.analysis.dyads import Dyad, Event, Tally, dyads, events, monthly
+from kg.analysis.network import LABEL, links, network
+from kg.analysis.plans import Plan, plans
+from kg.analysis.speakers import Speaker, speakers
+from kg.analysis.views import keep_facts
+from kg.model import Reading
+
+__all__ = ["Findings", "Measures", "analyze", "findings", "measures"]
+
+#: Constraint and effective size are taken of so many entities, those with most betweenness.
+_BROKERS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The measures of one network.
+
+    ``effective_size`` and ``constraint`` are given for the entities with most betweenness;
+    ``sampled`` is the number of sources that betweenness was estimated from, None if exact.
+    """
+
+    graph: nx.MultiDiGraph
+    degree: Mapping[str, int]
+    pagerank: Mapping[str, float]
+    betweenness: Mapping[str, float]
+    effective_size: Mapping[str, float]
+    constraint: Mapping[str, float]
+    core_numbers: Mapping[str, int]
+    communities: list[list[str]]
+    community_labels: list[str]
+    modularity: float
+    reciprocity: float
+    components: list[list[str]]
+    bridges: list[tuple[str, str, tuple[str, ...]]]
+    pairs: list[pairs.Pair]
+    sampled: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything that is measured of a corpus: all statements, and the facts by themselves."""
+
+    corpus: Corpus
+    everything: Measures
+    facts: Measures
+    events: list[Event]
+    dyads: list[Dyad]
+    monthly: dict[str, Tally]
+    turning_points: list[turning.TurningPoint]
+    triads: list[balance.Triad]
+    speakers: list[Speaker]
+    disputed: list[claims.Dispute]
+    corroborated: list[claims.Corroboration]
+    confirmed: list[claims.Outcome]
+    single_unnamed_source: list[claims.Position]
+    plans: list[Plan]
+
+
+def measures(graph: nx.MultiDiGraph) -> Measures:
+    """Return every measure of a network."""
+    between = centrality.betweenness(graph)
+    middle = [node for node, value in centrality.ranked(between)[:_BROKERS] if value > 0]
+    groups = communities.communities(graph)
+    return Measures(
+        graph=graph,
+        degree=centrality.degree(graph),
+        pagerank=centrality.pagerank(graph),
+        betweenness=between,
+        effective_size=brokers.effective_size(graph, nodes=middle),
+        constraint=brokers.constraint(graph, nodes=middle),
+        core_numbers=structure.core_numbers(graph),
+        communities=groups,
+        community_labels=communities.community_labels(graph, groups=groups),
+        modularity=communities.modularity(graph, groups=groups),
+        reciprocity=structure.reciprocity(graph),
+        components=structure.components(graph),
+        bridges=brokers.bridges(graph),
+        pairs=pairs.strongest_pairs(graph, top=None),
+        sampled=centrality.sampled(links(graph)),
+    )
+
+
+def findings(
+    readings: Iterable[Reading], *, scores: Mapping[str, float] | None = None
+) -> Findings:
+    """Measure everything.
+
+    Args:
+        readings: what was read.
+        scores: conflict-cooperation score of each PLOVER code; without them events are
+            counted but not weighed.
+    """
+    known = corpus(readings)
+    graph = network(known)
+    found = events(known, scores=scores or {})
+    return Findings(
+        corpus=known,
+        everything=measures(graph),
+        facts=measures(keep_facts(graph)),
+        events=found,
+        dyads=dyads(found),
+        monthly=monthly(found),
+        turning_points=turning.turning_points(found),
+        triads=balance.triads(found),
+        speakers=speakers(known),
+        disputed=claims.disputed(known),
+        corroborated=claims.corroborated(known),
+        confirmed=claims.confirmed(known),
+        single_unnamed_source=claims.unconfirmed_unnamed(known),
+        plans=plans(known),
+    )
+
+
+def analyze(
+    readings: Iterable[Reading], *, scores: Mapping[str, float] | None = None
+) -> dict[str, Any]:
+    """Return every measure as plain data that JSON can hold.
+
+    Keys are named after the measures; those at the top are of all statements, those under
+    ``"facts"`` of what the articles assert themselves.  Entities and statements stand as IRIs;
+    ``"labels"`` and ``"evidence"`` say what they are.
+    """
+    found = findings(readings, scores=scores)
+    known = found.corpus
+    rest = {
+        field.name: plain(getattr(found, field.name))
+        for field in dataclasses.fields(found)
+        if field.name not in {"corpus", "everything", "facts", "events", "triads"}
+    }
+    return {
+        "articles": len(known),
+        "outlets": sorted({e.outlet for e in known.evidence.values()}),
+        "statements": _counted(known),
+        **_of_network(found.everything),
+        "facts": _of_network(found.facts),
+        **rest,
+        "balance": [{**plain(triad), "balanced": triad.balanced} for triad in found.triads],
+        "labels": {iri: entity.label for iri, entity in known.entities.items()},
+        "evidence": {iri: _evidence(known, iri) for iri in known.evidence},
+    }
+
+
+def _counted(known: Corpus) -> dict[str, Any]:
+    kinds = Counter(str(k) for e in known.evidence.values() for k in e.statement.kinds)
+    return {"total": len(known.evidence), "kinds": dict(sorted(kinds.items()))}
+
+
+def _of_network(measured: Measures) -> dict[str, Any]:
+    graph = measured.graph
+    by_node = ("degree", "pagerank", "betweenness", "effective_size", "constraint")
+    groups = zip(measured.community_labels, measured.communities, strict=True)
+    return {
+        **{name: _ranking(graph, getattr(measured, name)) for name in by_node},
+        "core_numbers": _ranking(graph, measured.core_numbers),
+        "communities": [{"label": label, "members": members} for label, members in groups],
+        "modularity": measured.modularity,
+        "reciprocity": measured.reciprocity,
+        "components": measured.components,
+        "bridges": [{"ends": [u, v], "statements": list(s)} for u, v, s in measured.bridges],
+        "pairs": plain(measured.pairs),
+        "betweenness_sampled_from": measured.sampled,
+    }
+
+
+def _ranking(graph: nx.MultiDiGraph, scores: Mapping[str, float]) -> list[dict[str, Any]]:
+    return [
+        {"entity": node, "label": graph.nodes[node].get(LABEL, node), "value": value}
+        for node, value in centrality.ranked(scores)
+    ]
+
+
+def _evidence(known: Corpus, iri: Any) -> dict[str, Any]:
+    evidence = known.evidence[iri]
+    return {
+        "reading": known.wording(iri),
+        "kinds": sorted(str(kind) for kind in evidence.statement.kinds),
+        "holder": evidence.statement.source,
+        "sentence": evidence.sentence,
+        "document": evidence.document.id,
+        "outlet": evidence.outlet,
+        "date": plain(evidence.date),
+    }
+
+
+def plain(value: Any) -> Any:
+    """Return records as dicts, tuples as lists, dates as ISO, enumerations as their values."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        names = [field.name for field in dataclasses.fields(value)]
+        return {name.rstrip("_"): plain(getattr(value, name)) for name in names}
+    if isinstance(value, Mapping):
+        return {str(key): plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(each) for each in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, str) else value
