@@ -18,13 +18,18 @@ from kg.model import IRI, Proposition, Reading, Run, Span, Statement, TimeSpan
 
 __all__ = [
     "BASE",
+    "ENTITIES_GRAPH",
     "KG",
+    "ONTOLOGY_GRAPH",
     "PLOVER",
+    "RUNS_GRAPH",
+    "argument_iri",
     "article_iri",
     "context_iri",
     "digest",
     "document_id",
     "entity_iri",
+    "graph_iri",
     "local_entity_iri",
     "open_relation_iri",
     "phrase_iri",
@@ -44,6 +49,12 @@ BASE = "https://w3id.org/newskg/id/"
 KG = "https://w3id.org/newskg/ontology#"
 #: The namespace of the PLOVER event types.
 PLOVER = "https://w3id.org/newskg/plover#"
+#: The named graph of what entities are, whatever article mentions them.
+ENTITIES_GRAPH = IRI(f"{BASE}graph/entities")
+#: The named graph of what differs from run to run: clock times, machine.
+RUNS_GRAPH = IRI(f"{BASE}graph/runs")
+#: The named graph of the ontology: its own IRI.
+ONTOLOGY_GRAPH = IRI(KG.removesuffix("#"))
 
 
 def digest(*parts: str) -> str:
@@ -79,6 +90,11 @@ def slug(label: str) -> str:
 def article_iri(document: str) -> IRI:
     """Return the IRI of the article with that document id."""
     return IRI(f"{BASE}article/{quote(document, safe='')}")
+
+
+def graph_iri(document: str) -> IRI:
+    """Return the name of the graph that holds everything read off that article."""
+    return IRI(f"{article_iri(document)}#graph")
 
 
 def context_iri(document: str) -> IRI:
@@ -130,6 +146,11 @@ def statement_iri(
 def stance_iri(statement: IRI, index: int) -> IRI:
     """Return the IRI of the stance at that place in the statement's chain."""
     return IRI(f"{statement.replace('/statement/', '/stance/', 1)}-{index}")
+
+
+def argument_iri(statement: IRI, index: int) -> IRI:
+    """Return the IRI of the further argument at that place in the statement."""
+    return IRI(f"{statement.replace('/statement/', '/argument/', 1)}-{index}")
 
 
 def proposition_key(subject: str, relation: IRI, object_: str | None, *, symmetric: bool) -> str:

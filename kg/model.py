@@ -41,6 +41,7 @@ __all__ = [
     "Proposition",
     "Reading",
     "RelationMention",
+    "Role",
     "Run",
     "Sentence",
     "Slot",
@@ -135,6 +136,21 @@ class Modality(StrEnum):
     CONDITIONAL = "conditional"
     REQUESTED = "requested"
     REPORTED = "reported"
+
+
+class Role(StrEnum):
+    """What part an argument beside subject and object plays in a statement.
+
+    The values are the local names of the ontology's properties; an argument may also have a
+    role of another name, such as a preposition.
+    """
+
+    RECIPIENT = "recipient"
+    THEME = "theme"
+    TOPIC = "topic"
+    PLACE = "place"
+    INSTRUMENT = "instrument"
+    OCCASION = "occasion"
 
 
 class TimeType(StrEnum):

@@ -1,0 +1,10 @@
+"""The graph as it is kept: readings to RDF and back, and RDF to stable files.
+
+``list(decode(encode(readings, run)))`` gives the readings back, in order of their ids and
+without their predications.
+"""
+
+from kg.rdf.decode import decode
+from kg.rdf.encode import article_quads, encode, entity_quads, identities
+
+__all__ = ["article_quads", "decode", "encode", "entity_quads", "identities"]

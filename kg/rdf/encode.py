@@ -1,0 +1,278 @@
+"""Readings to RDF.
+
+One named graph holds everything read off one article: its text, sentences, mentions, entities
+as it has them, statements with their stances, and the direct triples of what it asserts.  One
+more holds what the entities are in the whole graph.  Every node has an IRI that follows from
+content, so there are no blank nodes and the same readings give the same quads.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import chain, pairwise
+
+import pyoxigraph as ox
+
+from kg import ids
+from kg.errors import ModelError
+from kg.model import (
+    IRI,
+    Document,
+    Entity,
+    EntityType,
+    Mention,
+    Reading,
+    RelationMention,
+    Run,
+    Span,
+    TimeExpression,
+    TimeSpan,
+)
+from kg.rdf.statements import statement_triples
+from kg.rdf.terms import (
+    DCT,
+    GAF,
+    KG,
+    MENTION_KIND,
+    NIF,
+    OWL,
+    PROV,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SKOS,
+    XSD,
+    Triple,
+    node,
+)
+
+__all__ = ["article_quads", "encode", "entity_quads", "identities"]
+
+#: Relations that no ontology describes: the graph says itself what they join.
+_OPEN = f"{ids.BASE}relation/"
+
+
+def encode(readings: Iterable[Reading], run: Run) -> ox.Dataset:
+    """Return the graph of some readings, each of another article.
+
+    ``decode`` gives them back in order of their documents' ids, without predications: the open
+    layer is not kept in the graph.
+
+    Raises:
+        ModelError: two readings are of the same article, or an IRI is not valid.
+    """
+    ordered = sorted(readings, key=lambda reading: reading.document.id)
+    for one, other in pairwise(ordered):
+        if one.document.id == other.document.id:
+            raise ModelError(f"there are two readings of the article {one.document.id!r}")
+    merged = identities(ordered)
+    articles = (article_quads(reading, run=run, identities=merged) for reading in ordered)
+    return ox.Dataset(chain(entity_quads(merged.values()), chain.from_iterable(articles)))
+
+
+def identities(readings: Iterable[Reading]) -> dict[IRI, Entity]:
+    """Return what each entity is in all the readings together, by its IRI.
+
+    Its label, its type and whom it acts for are those that most articles give it (the first in
+    order of the alphabet among equals); its aliases and links are those of all articles.
+    """
+    records: dict[IRI, list[Entity]] = defaultdict(list)
+    for reading in readings:
+        for entity in reading.entities:
+            records[entity.iri].append(entity)
+    return {iri: _merge(records[iri]) for iri in sorted(records)}
+
+
+def _merge(records: list[Entity]) -> Entity:
+    if all(record == records[0] for record in records):
+        return records[0]
+    states = [record.acts_for for record in records if record.acts_for is not None]
+    return Entity(
+        iri=records[0].iri,
+        label=_most(record.label for record in records),
+        type=EntityType(_most(record.type.value for record in records)),
+        aliases=tuple(sorted({alias for record in records for alias in record.aliases})),
+        same_as=tuple(sorted({link for record in records for link in record.same_as})),
+        acts_for=IRI(_most(states)) if states else None,
+    )
+
+
+def _most(values: Iterable[str]) -> str:
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], value))
+
+
+def entity_quads(entities: Iterable[Entity]) -> Iterator[ox.Quad]:
+    """Yield what entities are in the whole graph, in the graph of entities."""
+    graph = node(ids.ENTITIES_GRAPH)
+    for entity in entities:
+        thing = node(entity.iri)
+        yield ox.Quad(thing, RDF["type"], KG[entity.type.value], graph)
+        yield ox.Quad(thing, RDFS["label"], ox.Literal(entity.label), graph)
+        for triple in _names_and_links(entity):
+            yield ox.Quad(*triple, graph)
+
+
+def _names_and_links(entity: Entity) -> Iterator[Triple]:
+    thing = node(entity.iri)
+    for alias in entity.aliases:
+        yield thing, SKOS["altLabel"], ox.Literal(alias)
+    for link in entity.same_as:
+        yield thing, SKOS["exactMatch"], node(link)
+    if entity.acts_for is not None:
+        yield thing, KG["actsFor"], node(entity.acts_for)
+
+
+def article_quads(
+    reading: Reading, *, run: Run, identities: Mapping[IRI, Entity]
+) -> Iterator[ox.Quad]:
+    """Yield everything read off one article, in the article's own graph."""
+    graph = node(ids.graph_iri(reading.document.id))
+    for triple in _article_triples(reading, run, identities):
+        yield ox.Quad(*triple, graph)
+
+
+def _article_triples(
+    reading: Reading, run: Run, identities: Mapping[IRI, Entity]
+) -> Iterator[Triple]:
+    document = reading.document
+    yield from _document_triples(document)
+    yield from _run_triples(run, document)
+    for sentence in reading.sentences:
+        yield from _span_triples(document, sentence.span, NIF["Sentence"])
+    for entity in reading.entities:
+        yield from _mentioned_triples(entity, identities[entity.iri], document)
+    for mention in reading.mentions:
+        yield from _mention_triples(mention, document)
+    for expression in reading.times:
+        yield from _expression_triples(expression, document)
+    for relation in _relations(reading):
+        yield from _relation_triples(relation)
+    for statement in reading.statements:
+        if statement.time is not None:
+            yield from _time_triples(statement.time)
+    yield from statement_triples(reading, run)
+    for span in sorted(_phrases(reading)):
+        yield from _span_triples(document, span, NIF["Phrase"])
+
+
+def _document_triples(document: Document) -> Iterator[Triple]:
+    article, context = node(ids.article_iri(document.id)), node(ids.context_iri(document.id))
+    yield article, RDF["type"], KG["Article"]
+    yield article, DCT["identifier"], ox.Literal(document.id)
+    yield article, RDFS["label"], ox.Literal(document.title or document.id)
+    yield article, KG["text"], context
+    described = {
+        "headline": document.title,
+        "url": document.url,
+        "publisher": document.publisher,
+    }
+    for name, value in described.items():
+        if value is not None:
+            yield article, SCHEMA[name], ox.Literal(value)
+    if document.published is not None:
+        yield article, SCHEMA["datePublished"], _day(document.published)
+    yield context, RDF["type"], NIF["Context"]
+    yield context, NIF["beginIndex"], ox.Literal(0)
+    yield context, NIF["endIndex"], ox.Literal(len(document.text))
+    yield context, NIF["isString"], ox.Literal(document.text)
+
+
+def _run_triples(run: Run, document: Document) -> Iterator[Triple]:
+    activity = node(ids.run_iri(run))
+    yield activity, RDF["type"], KG["ExtractionRun"]
+    yield activity, RDFS["label"], ox.Literal(f"{run.software} with {run.model}")
+    yield activity, KG["software"], ox.Literal(run.software)
+    yield activity, KG["model"], ox.Literal(run.model)
+    yield activity, KG["ontologyDigest"], ox.Literal(run.ontology)
+    yield activity, PROV["used"], node(ids.article_iri(document.id))
+    for key, value in run.settings:
+        yield activity, KG["setting"], ox.Literal(f"{key}={value}")
+
+
+def _span_triples(document: Document, span: Span, type_: ox.NamedNode) -> Iterator[Triple]:
+    place = node(ids.phrase_iri(document.id, span))
+    yield place, RDF["type"], type_
+    yield place, NIF["referenceContext"], node(ids.context_iri(document.id))
+    yield place, NIF["beginIndex"], ox.Literal(span.start)
+    yield place, NIF["endIndex"], ox.Literal(span.end)
+    yield place, NIF["anchorOf"], ox.Literal(span.of(document.text))
+
+
+def _mentioned_triples(
+    entity: Entity, identity: Entity, document: Document
+) -> Iterator[Triple]:
+    thing = node(entity.iri)
+    yield node(ids.article_iri(document.id)), SCHEMA["mentions"], thing
+    yield from _names_and_links(entity)
+    if entity.label != identity.label:
+        yield thing, KG["labelInArticle"], ox.Literal(entity.label)
+    if entity.type is not identity.type:
+        yield thing, KG["typeInArticle"], KG[entity.type.value]
+
+
+def _mention_triples(mention: Mention, document: Document) -> Iterator[Triple]:
+    place = node(ids.phrase_iri(document.id, mention.span))
+    yield node(mention.entity), GAF["denotedBy"], place
+    yield from _span_triples(document, mention.span, KG["Mention"])
+    yield place, KG["mentionKind"], MENTION_KIND[mention.kind]
+    if mention.head != mention.span:
+        yield place, KG["head"], node(ids.phrase_iri(document.id, mention.head))
+    if mention.reason:
+        yield place, KG["reason"], ox.Literal(mention.reason)
+
+
+def _expression_triples(expression: TimeExpression, document: Document) -> Iterator[Triple]:
+    place = node(ids.phrase_iri(document.id, expression.span))
+    yield from _span_triples(document, expression.span, KG["TimeExpression"])
+    yield place, KG["timexType"], ox.Literal(expression.type.value)
+    yield place, KG["names"], node(ids.time_iri(expression.time))
+    yield from _time_triples(expression.time)
+
+
+def _time_triples(time: TimeSpan) -> Iterator[Triple]:
+    span = node(ids.time_iri(time))
+    yield span, RDF["type"], KG["TimeSpan"]
+    yield span, RDFS["label"], ox.Literal(time.value)
+    yield span, KG["timexValue"], ox.Literal(time.value)
+    if time.earliest is not None:
+        yield span, KG["earliest"], _day(time.earliest)
+    if time.latest is not None:
+        yield span, KG["latest"], _day(time.latest)
+
+
+def _relations(reading: Reading) -> list[RelationMention]:
+    """One mention of each relation of the reading."""
+    found = {s.relation.iri: s.relation for s in reversed(reading.statements)}
+    return [found[iri] for iri in sorted(found)]
+
+
+def _relation_triples(relation: RelationMention) -> Iterator[Triple]:
+    """Describe a relation: a graph is read without the ontology at hand, too."""
+    property_ = node(relation.iri)
+    yield property_, RDF["type"], KG["RelationType"]
+    yield property_, RDFS["label"], ox.Literal(relation.label, language="en")
+    if relation.symmetric:
+        yield property_, RDF["type"], OWL["SymmetricProperty"]
+    if relation.iri.startswith(_OPEN):
+        yield property_, RDF["type"], OWL["ObjectProperty"]
+        yield property_, RDFS["domain"], KG["Entity"]
+        yield property_, RDFS["range"], KG["Entity"]
+
+
+def _phrases(reading: Reading) -> Iterator[Span]:
+    """Every stretch of text that is neither a sentence, a mention nor a time expression."""
+    seen = {m.span for m in reading.mentions} | {m.head for m in reading.mentions}
+    for statement in reading.statements:
+        seen |= {statement.relation.span, statement.subject.span}
+        seen |= {argument.span for argument in statement.arguments}
+        seen |= {stance.cue.span for stance in statement.stances if stance.cue is not None}
+        if statement.object is not None:
+            seen.add(statement.object.span)
+    yield from seen
+
+
+def _day(day: date) -> ox.Literal:
+    return ox.Literal(day.isoformat(), datatype=XSD["date"])

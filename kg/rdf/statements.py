@@ -1,0 +1,205 @@
+"""Statements, their stances and their direct triples as RDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from urllib.parse import quote
+
+import pyoxigraph as ox
+
+from kg import ids
+from kg.model import (
+    IRI,
+    Argument,
+    Document,
+    Proposition,
+    Reading,
+    Role,
+    Run,
+    Stance,
+    Statement,
+)
+from kg.rdf.terms import FACTUALITY, KG, KIND, PROV, RDF, RDFS, XSD, Term, Triple, node
+
+__all__ = ["OBJECT", "SOMEONE", "SUBJECT", "label", "statement_triples"]
+
+#: The unstated subject of a passive; it never stands in a direct triple.
+SOMEONE = KG["someone"]
+#: The roles that need not be written: those of every statement's two ends.
+SUBJECT, OBJECT = "subject", "object"
+
+_TRUE = ox.Literal(True)
+_ROLES = frozenset(role.value for role in Role)
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """What the statements of one article share."""
+
+    document: Document
+    article: ox.NamedNode
+    run: ox.NamedNode
+    reading: Reading
+    statements: Mapping[IRI, Statement]
+    propositions: Mapping[IRI, Proposition]
+
+    def phrase(self, argument: Argument) -> ox.NamedNode:
+        return node(ids.phrase_iri(self.document.id, argument.span))
+
+
+def statement_triples(reading: Reading, run: Run) -> Iterator[Triple]:
+    """Yield what the statements of a reading say, and the direct triples of those asserted."""
+    frame = _Frame(
+        document=reading.document,
+        article=node(ids.article_iri(reading.document.id)),
+        run=node(ids.run_iri(run)),
+        reading=reading,
+        statements={statement.iri: statement for statement in reading.statements},
+        propositions=ids.propositions(reading),
+    )
+    for order, statement in enumerate(reading.statements):
+        yield from _content_triples(statement, frame)
+        yield from _source_triples(statement, frame, order)
+        yield from _circumstance_triples(statement, frame)
+        yield from _stance_triples(statement, frame)
+
+
+def label(statement: Statement, reading: Reading) -> str:
+    """Return a statement in words: "Barack Obama sends message to Dmitry Medvedev"."""
+    return _label(statement, reading, {s.iri: s for s in reading.statements}, frozenset())
+
+
+def _label(
+    statement: Statement,
+    reading: Reading,
+    statements: Mapping[IRI, Statement],
+    above: frozenset[IRI],
+) -> str:
+    words = [statement.relation.label]
+    for argument, place in ((statement.subject, 0), (statement.object, 2)):
+        if argument is None:
+            continue
+        inner = statements.get(argument.statement) if argument.statement else None
+        if argument.entity is not None:
+            name = reading.entity(argument.entity).label
+        elif inner is not None and inner.iri not in above:
+            name = f"[{_label(inner, reading, statements, above | {statement.iri})}]"
+        else:
+            name = argument.text
+        words.insert(place, name)
+    return " ".join(words)
+
+
+def _content_triples(statement: Statement, frame: _Frame) -> Iterator[Triple]:
+    this = node(statement.iri)
+    subject = _subject(statement.subject, frame)
+    relation = node(statement.relation.iri)
+    yield this, RDF["type"], KG["Statement"]
+    for kind in statement.kinds:
+        yield this, RDF["type"], KIND[kind]
+    words = _label(statement, frame.reading, frame.statements, frozenset())
+    yield this, RDFS["label"], ox.Literal(words)
+    yield this, RDF["subject"], subject
+    yield this, RDF["predicate"], relation
+    proposition = node(ids.proposition_iri(frame.propositions[statement.iri].key))
+    yield this, KG["proposition"], proposition
+    yield proposition, RDF["type"], KG["Proposition"]
+    if statement.object is None:
+        yield this, RDF["type"], KG["OnePlaceStatement"]
+        return
+    object_ = _object(statement.object)
+    yield this, RDF["object"], object_
+    if statement.asserted and SOMEONE not in (subject, object_):
+        yield subject, relation, object_
+
+
+def _subject(argument: Argument, frame: _Frame) -> ox.NamedNode:
+    """Words that denote nothing known are a subject as a stretch of the text."""
+    return frame.phrase(argument) if argument.filler is None else node(argument.filler)
+
+
+def _object(argument: Argument) -> Term:
+    """Words that denote nothing known are an object as they stand."""
+    return ox.Literal(argument.text) if argument.filler is None else node(argument.filler)
+
+
+def _source_triples(statement: Statement, frame: _Frame, order: int) -> Iterator[Triple]:
+    this, document = node(statement.iri), frame.document
+    sentence = frame.reading.sentences[statement.sentence]
+    yield this, KG["inArticle"], frame.article
+    yield this, PROV["wasDerivedFrom"], node(ids.phrase_iri(document.id, sentence.span))
+    yield this, PROV["wasGeneratedBy"], frame.run
+    yield this, KG["order"], ox.Literal(order)
+    yield this, KG["confidence"], _decimal(statement.confidence)
+    relation = statement.relation
+    yield this, KG["subjectPhrase"], frame.phrase(statement.subject)
+    yield this, KG["relationPhrase"], node(ids.phrase_iri(document.id, relation.span))
+    yield this, KG["relationWords"], ox.Literal(relation.text)
+    if relation.swapped:
+        yield this, KG["swapped"], _TRUE
+    if statement.subject.role != SUBJECT:
+        yield this, KG["subjectRole"], ox.Literal(statement.subject.role)
+    if statement.object is not None:
+        yield this, KG["objectPhrase"], frame.phrase(statement.object)
+        if statement.object.role != OBJECT:
+            yield this, KG["objectRole"], ox.Literal(statement.object.role)
+    if statement.rule:
+        yield this, KG["rule"], ox.Literal(statement.rule)
+
+
+def _circumstance_triples(statement: Statement, frame: _Frame) -> Iterator[Triple]:
+    this = node(statement.iri)
+    if statement.condition is not None:
+        yield this, KG["condition"], node(statement.condition)
+    if statement.time is not None:
+        yield this, KG["when"], node(ids.time_iri(statement.time))
+    if statement.place is not None:
+        yield this, KG["where"], node(statement.place)
+    if statement.plover is not None:
+        yield this, KG["ploverCode"], node(ids.PLOVER + quote(statement.plover, safe=""))
+    for index, argument in enumerate(statement.arguments):
+        place = node(ids.argument_iri(statement.iri, index))
+        yield this, KG["argument"], place
+        yield place, RDF["type"], KG["Argument"]
+        yield place, KG["role"], ox.Literal(argument.role)
+        yield place, KG["phrase"], frame.phrase(argument)
+        if argument.filler is not None:
+            yield place, KG["filler"], node(argument.filler)
+            if argument.role in _ROLES:
+                yield this, KG[argument.role], node(argument.filler)
+
+
+def _stance_triples(statement: Statement, frame: _Frame) -> Iterator[Triple]:
+    this = node(statement.iri)
+    for index, stance in enumerate(statement.stances):
+        place = node(ids.stance_iri(statement.iri, index))
+        yield this, KG["stance"], place
+        yield from _one_stance(stance, place, statement, frame)
+    if len(statement.stances) > 1:
+        yield this, KG["attributedTo"], node(statement.source)
+
+
+def _one_stance(
+    stance: Stance, place: ox.NamedNode, statement: Statement, frame: _Frame
+) -> Iterator[Triple]:
+    yield place, RDF["type"], KG["Stance"]
+    yield place, KG["holder"], node(stance.holder)
+    yield place, KG["factuality"], FACTUALITY[stance.factuality]
+    if stance.cue is not None:
+        yield place, KG["cue"], ox.Literal(stance.cue.text)
+        yield place, KG["cuePhrase"], node(ids.phrase_iri(frame.document.id, stance.cue.span))
+    if stance.quote:
+        yield place, KG["quoted"], _TRUE
+    if stance.reported_by is not None:
+        yield (
+            place,
+            KG["reportedBy"],
+            node(ids.stance_iri(statement.iri, stance.reported_by)),
+        )
+
+
+def _decimal(number: float) -> ox.Literal:
+    """The shortest decimal that reads back as the same number, never with an exponent."""
+    return ox.Literal(format(Decimal(repr(number)), "f"), datatype=XSD["decimal"])

@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+import pyoxigraph as ox
+from hypothesis import given
+
+from kg.model import Reading, Run
+from kg.rdf import decode, encode
+from tests.strategies import readings, runs
+
+
+@given(readings(), runs)
+def test_decoding_gives_back_what_was_encoded(given_: list[Reading], run: Run) -> None:
+    assert list(decode(encode(given_, run))) == given_
+
+
+@given(readings(), runs)
+def test_a_store_gives_back_what_was_encoded(given_: list[Reading], run: Run) -> None:
+    store = ox.Store()
+    store.extend(encode(given_, run))
+    assert list(decode(store)) == given_
