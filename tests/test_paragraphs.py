@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -89,6 +91,6 @@ def test_a_long_paragraph_without_sentences_is_cut_too(filler: str) -> None:
 @given(st.text(alphabet=st.sampled_from("aB. \t\n\r\u2028:é"), max_size=80))
 def test_paragraphs_hold_every_word_once_and_in_order(text: str) -> None:
     found = paragraphs(text)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert all(span.of(text) == span.of(text).strip() for span in found)
     assert "".join("".join(words(text)).split()) == "".join(text.split())

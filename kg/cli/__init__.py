@@ -35,11 +35,10 @@ def extract(
     """Print what is read in articles, one JSON object each."""
     from kg.jsonl import to_json, to_line
     from kg.model import Failure
-    from kg.parse import load
-    from kg.pipeline import extract as run
+    from kg.pipeline.articles import extract as run
 
     failed = False
-    for item in run(inputs, load()):
+    for item in run(inputs):
         if isinstance(item, Failure):
             failed = True
             sys.stdout.write(to_line({"id": item.id, "error": item.error}))

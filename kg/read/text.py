@@ -8,14 +8,7 @@ from datetime import date
 from kg.errors import ReadError
 from kg.model import Document, Span
 from kg.paragraphs import paragraphs
-
-try:
-    from kg.times.dateline import find_dateline
-except ImportError:
-
-    def find_dateline(text: str) -> tuple[date, Span] | None:
-        return None
-
+from kg.times.dateline import find_dateline
 
 __all__ = ["checked", "document_of", "find_title"]
 

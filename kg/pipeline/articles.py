@@ -1,0 +1,154 @@
+"""Articles to readings: parse, extract, resolve, relate, one article at a time.
+
+A fault in one article is that article's failure and no other's.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import PurePath
+from typing import Any
+
+from spacy.language import Language
+
+from kg.errors import KGError
+from kg.extract import clauses
+from kg.model import Document, Failure, Reading
+from kg.parse import DEFAULT_MODEL, Parsed, load, parse
+from kg.read import read
+from kg.times import expressions
+
+__all__ = ["extract", "read_articles"]
+
+#: A batch is parsed at once: enough to keep spaCy busy, little enough to keep memory flat.
+_BATCH_DOCUMENTS, _BATCH_CHARACTERS = 32, 200_000
+
+_log = logging.getLogger(__name__)
+
+
+def extract(
+    inputs: Iterable[str | PurePath],
+    *,
+    model: str = DEFAULT_MODEL,
+    on_article: Callable[[Reading | Failure], None] = lambda article: None,
+) -> list[Reading | Failure]:
+    """Return the readings of inputs in their order, and failures where there is none.
+
+    An entity has one IRI in all of them.  ``on_article`` is called as each one is read.
+
+    Raises:
+        ParseError: the model is not installed.
+    """
+    nlp = load(model)
+    found = []
+    for article in read_articles(read(inputs), nlp):
+        on_article(article)
+        found.append(article)
+    readings = [article for article in found if isinstance(article, Reading)]
+    unify = _stage("kg.resolve", "unify")
+    unified = iter(unify(readings) if unify else readings)
+    return [next(unified) if isinstance(article, Reading) else article for article in found]
+
+
+def read_articles(
+    documents: Iterable[Document | Failure], nlp: Language
+) -> Iterator[Reading | Failure]:
+    """Yield the reading of every document in order, or why there is none.
+
+    Entities are those of each article by itself; a failure given is passed on in its place.
+    """
+    for batch in _batches(documents):
+        parses = iter(_parses([item for item in batch if isinstance(item, Document)], nlp))
+        for item in batch:
+            given = next(parses) if isinstance(item, Document) else item
+            yield _reading(given) if isinstance(given, Parsed) else given
+
+
+def _batches(documents: Iterable[Document | Failure]) -> Iterator[list[Document | Failure]]:
+    batch: list[Document | Failure] = []
+    characters = 0
+    for item in documents:
+        batch.append(item)
+        characters += len(item.text) if isinstance(item, Document) else 0
+        if len(batch) >= _BATCH_DOCUMENTS or characters >= _BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def _parses(documents: list[Document], nlp: Language) -> Iterable[Parsed | Failure]:
+    """Parse documents together; if that fails, each by itself, to find which one it is."""
+    try:
+        return list(parse(documents, nlp))
+    except Exception:
+        _log.debug("a batch could not be parsed", exc_info=True)
+        return [_parse(document, nlp) for document in documents]
+
+
+def _parse(document: Document, nlp: Language) -> Parsed | Failure:
+    try:
+        return next(parse([document], nlp))
+    except Exception as error:
+        return _failure(document, error)
+
+
+def _reading(parsed: Parsed) -> Reading | Failure:
+    try:
+        return _joined(parsed)
+    except Exception as error:
+        return _failure(parsed.document, error)
+
+
+def _failure(document: Document, error: Exception) -> Failure:
+    """Whatever went wrong with one article must not lose the others, so all is caught."""
+    _log.debug("%s could not be read", document.id, exc_info=error)
+    if isinstance(error, KGError):
+        return Failure(document.id, f"{document.id}: {error}")
+    what = f"{type(error).__name__}: {error}"
+    return Failure(document.id, f"{document.id}: a fault of kg, please report it ({what})")
+
+
+def _joined(parsed: Parsed) -> Reading:
+    """Join the stages that exist so far."""
+    predications = _stage("kg.extract", "predications")
+    resolve = _stage("kg.resolve", "resolve")
+    relate = _stage("kg.relate", "relate")
+    found = clauses(parsed)
+    times = expressions(parsed)
+    opened = tuple(predications(parsed, found)) if predications else ()
+    resolution = resolve(parsed, found, gazetteer=_gazetteer()) if resolve else None
+    if relate and resolution is not None:
+        related: Reading = relate(parsed, found, resolution, times, _ontology())
+        return replace(related, predications=opened)
+    return Reading(
+        document=parsed.document,
+        sentences=tuple(sentence for sentence, _ in parsed.sentences()),
+        entities=tuple(resolution.entities) if resolution else (),
+        mentions=tuple(resolution.mentions) if resolution else (),
+        times=times,
+        predications=opened,
+    )
+
+
+@cache
+def _gazetteer() -> Any:
+    load = _stage("kg.resolve.gazetteer", "load")
+    return load() if load else None
+
+
+@cache
+def _ontology() -> Any:
+    load = _stage("kg.ontology", "load")
+    return load() if load else None
+
+
+def _stage(module: str, name: str) -> Any:
+    try:
+        return getattr(importlib.import_module(module), name, None)
+    except ImportError:
+        return None
