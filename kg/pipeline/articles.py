@@ -18,8 +18,11 @@ from spacy.language import Language
 from kg.errors import KGError
 from kg.extract import clauses
 from kg.model import Document, Failure, Reading
+from kg.ontology import Ontology
+from kg.ontology import load as load_ontology
 from kg.parse import DEFAULT_MODEL, Parsed, load, parse
 from kg.read import read
+from kg.resolve import Gazetteer, load_gazetteer, resolve, unify
 from kg.times import expressions
 
 __all__ = ["extract", "read_articles"]
@@ -49,8 +52,7 @@ def extract(
         on_article(article)
         found.append(article)
     readings = [article for article in found if isinstance(article, Reading)]
-    unify = _stage("kg.resolve", "unify")
-    unified = iter(unify(readings) if unify else readings)
+    unified = iter(unify(readings))
     return [next(unified) if isinstance(article, Reading) else article for article in found]
 
 
@@ -116,35 +118,32 @@ def _failure(document: Document, error: Exception) -> Failure:
 def _joined(parsed: Parsed) -> Reading:
     """Join the stages that exist so far."""
     predications = _stage("kg.extract", "predications")
-    resolve = _stage("kg.resolve", "resolve")
     relate = _stage("kg.relate", "relate")
     found = clauses(parsed)
     times = expressions(parsed)
     opened = tuple(predications(parsed, found)) if predications else ()
-    resolution = resolve(parsed, found, gazetteer=_gazetteer()) if resolve else None
-    if relate and resolution is not None:
+    resolution = resolve(parsed, found, gazetteer=_gazetteer())
+    if relate:
         related: Reading = relate(parsed, found, resolution, times, _ontology())
         return replace(related, predications=opened)
     return Reading(
         document=parsed.document,
         sentences=tuple(sentence for sentence, _ in parsed.sentences()),
-        entities=tuple(resolution.entities) if resolution else (),
-        mentions=tuple(resolution.mentions) if resolution else (),
+        entities=tuple(resolution.entities),
+        mentions=tuple(resolution.mentions),
         times=times,
         predications=opened,
     )
 
 
 @cache
-def _gazetteer() -> Any:
-    load = _stage("kg.resolve.gazetteer", "load")
-    return load() if load else None
+def _gazetteer() -> Gazetteer:
+    return load_gazetteer()
 
 
 @cache
-def _ontology() -> Any:
-    load = _stage("kg.ontology", "load")
-    return load() if load else None
+def _ontology() -> Ontology:
+    return load_ontology()
 
 
 def _stage(module: str, name: str) -> Any:
