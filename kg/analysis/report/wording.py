@@ -35,8 +35,8 @@ def count(number: int, thing: str, things: str | None = None) -> str:
 def number(value: float | None, *, signed: bool = False) -> str:
     """Return a number with two decimals and a true minus sign; a dash for none.
 
-    >>> ascii(number(-1.5, signed=True)), number(0.25), ascii(number(None))
-    ("'\\u22121.50'", '0.25', "'\\u2013'")
+    >>> number(0.254), number(2, signed=True), number(-2, signed=True) == f"{MINUS}2.00"
+    ('0.25', '+2.00', True)
     """
     if value is None:
         return DASH
