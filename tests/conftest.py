@@ -1,0 +1,58 @@
+"""What tests share: the language model and a browser, each started once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from playwright.sync_api import Browser, Error, sync_playwright
+from spacy.language import Language
+
+from kg.parse import load
+
+#: Where Debian's package and others put the browser.
+CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+UNSEEN = pytest.StashKey[str]()
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The default language model."""
+    return load()
+
+
+@pytest.fixture(scope="session")
+def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """Headless Chromium.  Without it a test is skipped, and in CI it fails."""
+    path = next((path for path in CHROMIUM if Path(path).exists()), None)
+    if path is None:
+        _without_browser(
+            request, "Chromium is not installed (Debian: apt-get install chromium)"
+        )
+    with sync_playwright() as playwright:
+        try:
+            started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        except Error as error:
+            _without_browser(request, f"Chromium does not start: {error.message}")
+        yield started
+        started.close()
+
+
+def _without_browser(request: pytest.FixtureRequest, reason: str) -> NoReturn:
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason, pytrace=False)
+    request.config.stash[UNSEEN] = reason
+    pytest.skip(reason)
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Say loudly that nobody looked at the page."""
+    reason = config.stash.get(UNSEEN, None)
+    if reason is not None:
+        terminalreporter.section("BROWSER TESTS WERE SKIPPED", sep="!", red=True, bold=True)
+        terminalreporter.line(reason)
