@@ -1,0 +1,199 @@
+"""Which names of an article name the same thing.
+
+Longer names are placed first, so that a short one finds the full one it shortens: a last
+name, an acronym, a firm without its legal form.  What the gazetteer knows under several
+names, a country and its adjective among them, is one from the start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from kg.resolve.article import Article
+from kg.resolve.chains import Chain, Chains, kind_of
+from kg.resolve.gazetteer import Gazetteer
+from kg.resolve.lexicon import COMPANY_WORDS
+from kg.resolve.mentions import Candidate, Sort
+from kg.resolve.metonyms import stands_for
+from kg.resolve.spelling import acronyms, without_suffix, without_title
+
+__all__ = ["cluster_names", "is_person_variant"]
+
+#: Marks keys that are no spelling: a known thing, or a people as such.
+_KNOWN = "="
+_PEOPLE = "#"
+
+
+def cluster_names(found: Iterable[Candidate], article: Article, gazetteer: Gazetteer) -> Chains:
+    """Return the chains of an article's names, adjectives and nested names."""
+    names = [c for c in found if c.sort in (Sort.NAME, Sort.ADJECTIVE, Sort.NESTED)]
+    bracketed = _bracketed(names, article)
+    chains = Chains()
+    by_key: dict[str, Chain] = {}
+    for candidate in sorted(names, key=lambda c: (c.start - c.end, c.start)):
+        form = _form(candidate, bracketed, article, gazetteer)
+        chain = by_key.get(form)
+        reason = "the same name"
+        if chain is None:
+            chain, reason = _place(candidate, form, chains)
+            by_key[form] = chain
+            if form.startswith(_KNOWN):
+                chain.known = form.removeprefix(_KNOWN)
+        else:
+            chains.add(chain, candidate, reason)
+        _learn(chain, candidate, form)
+    return chains
+
+
+def _form(
+    candidate: Candidate, bracketed: dict[str, str], article: Article, gazetteer: Gazetteer
+) -> str:
+    """What a candidate is looked up by: its key without titles, or the known thing's name."""
+    form = candidate.key
+    if candidate.label in ("PERSON", ""):
+        form = without_title(form)
+    form = bracketed.get(form, form)
+    state = stands_for(candidate, article, gazetteer)
+    if state is not None:
+        return _KNOWN + state.name
+    is_people = candidate.sort is Sort.NAME and candidate.number == "p"
+    if is_people and candidate.label == "NORP" and form in gazetteer.people:
+        return form + _PEOPLE
+    known = gazetteer.find(form)
+    if known is not None:
+        return _KNOWN + known.name
+    return form
+
+
+def _bracketed(names: list[Candidate], article: Article) -> dict[str, str]:
+    """Acronyms introduced in brackets after the name they shorten."""
+    own = [c for c in names if c.sort is Sort.NAME]
+    found = {}
+    for one, other in pairwise(own):
+        in_brackets = (
+            other.start - one.end == 1
+            and article.text[one.end] == "("
+            and other.end < len(article)
+            and article.text[other.end] == ")"
+            and other.end - other.start == 1
+        )
+        shortens = other.key[:1] == one.key[:1] or other.key in acronyms(one.key.split())
+        if in_brackets and shortens and any(c.isalnum() for c in other.key):
+            found[other.key] = one.key
+    return found
+
+
+def _place(candidate: Candidate, form: str, chains: Chains) -> tuple[Chain, str]:
+    """Find the chain that a new form belongs to, or begin one."""
+    fitting: list[tuple[Chain, str]] = []
+    if not form.startswith(_KNOWN) and not form.endswith(_PEOPLE):
+        fitting = list(_fitting(candidate, form.split(), chains))
+    if not fitting:
+        return chains.new(candidate), candidate.reason
+    chain, reason = _best(candidate, form, fitting)
+    chains.add(chain, candidate, reason)
+    return chain, reason
+
+
+def _fitting(
+    candidate: Candidate, words: list[str], chains: Chains
+) -> Iterable[tuple[Chain, str]]:
+    kind = kind_of(candidate.label)
+    for chain in chains.all:
+        for other in chain.names:
+            if other.endswith(_PEOPLE):
+                continue
+            reason = _variant(
+                kind, words, kind_of(chain.label), other.removeprefix(_KNOWN).casefold().split()
+            )
+            if reason:
+                yield chain, reason
+                break
+
+
+def _variant(kind: str, words: list[str], other_kind: str, others: list[str]) -> str:
+    """Return in which way one name varies the other, or ""."""
+    if "P" in (kind, other_kind):
+        if {kind, other_kind} <= {"P", "?"} and (
+            words == others or is_person_variant(words, others)
+        ):
+            return "a form of the person's full name"
+        return ""
+    if {kind, other_kind} <= {"O", "?", "L"} and (kind, other_kind) != ("L", "L"):
+        return _organization_variant(words, others)
+    return ""
+
+
+def is_person_variant(one: list[str], other: list[str]) -> bool:
+    """Whether two names, without titles, may be one person's.
+
+    >>> is_person_variant(["obama"], ["barack", "obama"])
+    True
+    >>> is_person_variant(["michelle", "obama"], ["barack", "obama"])
+    False
+    """
+    short, full = sorted((one, other), key=len)
+    if not short:
+        return False
+    if len(short) == 1:
+        return short[0] == full[-1] or (short[0] == full[0] and len(full) <= 3)
+    return short[-1] == full[-1] and (
+        short[0] == full[0]
+        or full[0][0] == short[0].strip(".")
+        or short[0][0] == full[0].strip(".")
+    )
+
+
+def _organization_variant(one: list[str], other: list[str]) -> str:
+    short, full = sorted((one, other), key=len)
+    if without_suffix(" ".join(short)) == without_suffix(" ".join(full)):
+        return "the same name but for the legal form"
+    acronym = short[0].replace(".", "")
+    if len(short) == 1 < len(full) and len(acronym) > 1 and acronym in acronyms(full):
+        return "an acronym of the name"
+    if len(full) == len(short):
+        return ""
+    rest = full[len(short) :]
+    may_drop = len(short) >= 2 and len(rest) <= 1
+    if full[: len(short)] == short and (
+        may_drop or all(word.strip(".") in COMPANY_WORDS for word in rest)
+    ):
+        return "the beginning of the name"
+    if len(short) >= 2 and short[-1] == full[-1] and set(short) <= set(full):
+        return "the name without some of its words"
+    return ""
+
+
+def _best(
+    candidate: Candidate, form: str, fitting: list[tuple[Chain, str]]
+) -> tuple[Chain, str]:
+    """Of the chains that fit: one begun before; for a lone last name the latest."""
+    before = [f for f in fitting if _first(f[0]) < candidate.start] or fitting
+    if " " in form or len(before) == 1:
+        return before[0]
+    if kind_of(before[0][0].label) == "P":
+        return max(before, key=lambda f: _latest(f[0], candidate.start))
+    return max(before, key=lambda f: len(f[0].members))
+
+
+def _first(chain: Chain) -> int:
+    return min(member.start for member in chain.members)
+
+
+def _latest(chain: Chain, start: int) -> int:
+    return max((m.start for m in chain.members if m.start < start), default=-1)
+
+
+def _learn(chain: Chain, candidate: Candidate, form: str) -> None:
+    """Let a chain take over what one more name tells of it."""
+    chain.names[form] += 1
+    if kind_of(chain.label) == "?":
+        chain.label = candidate.label or chain.label
+    if candidate.gender in ("m", "f") and (
+        chain.gender not in ("m", "f") or candidate.end - candidate.start > 1
+    ):
+        chain.gender = candidate.gender
+    elif chain.gender == "mf":
+        chain.gender = "x"
+    chain.animacy = chain.animacy or candidate.animacy

@@ -1,0 +1,1 @@
+"""Data files of :mod:`kg.resolve` and the script that derives them."""

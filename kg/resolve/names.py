@@ -1,0 +1,362 @@
+"""Names: what the recogniser found, repaired, and what it missed.
+
+The recogniser splits names at titles, swallows words beside them, and leaves out many
+one-word names of firms and products.  Each step below repairs one kind of error; a later step
+never takes a token that an earlier one has given to a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from kg.resolve.article import Article
+from kg.resolve.gazetteer import Gazetteer
+from kg.resolve.lexicon import (
+    CAPTION_WORDS,
+    HONORIFICS,
+    OF_HEADS,
+    POST_NOMINALS,
+    TIME_WORDS,
+    TITLES,
+    word_set,
+)
+from kg.resolve.spelling import key
+
+__all__ = ["Name", "find_names"]
+
+_NOT_NAMES = word_set("DATE TIME CARDINAL ORDINAL PERCENT MONEY QUANTITY")
+_MEASURES = word_set("DATE TIME MONEY PERCENT QUANTITY")
+_BREAKS = frozenset('()[]"“”/:;')
+_ARTICLES = frozenset(("the", "a", "an"))
+_GENITIVES = frozenset(("'s", "\u2019s", "'", "\u2019"))
+#: "eBay", "YouTube", "AT&T": capitals inside a word mark a name whatever the tagger says.
+_INNER_CAPITAL = re.compile(r"^[a-z]{1,2}[A-Z]|[a-z][A-Z]|[A-Z]&[A-Z]")
+_NOT_NOMINAL = word_set("ADV VERB AUX PRON DET ADP SCONJ INTJ CCONJ")
+_APPOSED = word_set("appos npadvmod conj dep nmod")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A stretch of tokens that is a name, with the recogniser's kind of label or "".
+
+    ``reach`` is where it ends when a place in apposition counts to it ("Paris, Texas").
+    """
+
+    start: int
+    end: int
+    label: str
+    reason: str
+    reach: int = 0
+
+
+def find_names(article: Article, gazetteer: Gazetteer) -> list[Name]:
+    """Return the names of an article in order, none overlapping another."""
+    found = _Found(article)
+    for step in (_hashtags, _recognized, _runs):
+        step(found)
+    _countries(found, gazetteer)
+    _repeated(found)
+    names = sorted(found.names, key=lambda n: n.start)
+    names = _with_honorifics(names, article)
+    names = _with_places(names, article, gazetteer)
+    names = _joined_by_of(names, article)
+    return [name for name in names if _is_name(name, article)]
+
+
+class _Found:
+    """The names found so far and the tokens they hold."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.names: list[Name] = []
+        self.free = [True] * len(article)
+
+    def add(self, start: int, end: int, label: str, reason: str) -> None:
+        """Add a name without the words at its edges that are no part of it."""
+        start, end = self._trim(start, end)
+        article = self.article
+        if start >= end or not all(self.free[start:end]):
+            return
+        if not any(article.capital(i) for i in range(start, end)):
+            return
+        if end - start == 1 and self._is_post_nominal(start):
+            return
+        self.names.append(Name(start, end, label, reason))
+        self.free[start:end] = [False] * (end - start)
+
+    def _trim(self, start: int, end: int) -> tuple[int, int]:
+        article = self.article
+        while start < end and self._is_edge(start, _ARTICLES | _GENITIVES):
+            start += 1
+        while end > start and self._is_edge(end - 1, _GENITIVES):
+            end -= 1
+        if end - start > 1 and article.lower[end - 1] in CAPTION_WORDS:
+            end -= 1
+        return start, end
+
+    def _is_edge(self, i: int, words: frozenset[str]) -> bool:
+        token = self.article.tokens[i]
+        if self.article.lower[i] in words:
+            return True
+        return token.is_space or (token.is_punct and token.text != "#")
+
+    def _is_post_nominal(self, i: int) -> bool:
+        article = self.article
+        return (
+            article.lower[i].strip(".") in POST_NOMINALS
+            and i > 0
+            and article.text[i - 1] == ","
+        )
+
+
+def _hashtags(found: _Found) -> None:
+    article = found.article
+    for i, word in enumerate(article.text):
+        if word == "#" and i + 1 < len(article) and article.text[i + 1].isalpha():
+            if not article.tokens[i].whitespace_:
+                found.add(i, i + 2, "TAG", "a hashtag")
+        elif word.startswith("#") and len(word) > 1:
+            found.add(i, i + 1, "TAG", "a hashtag")
+
+
+def _recognized(found: _Found) -> None:
+    article = found.article
+    for start, end, label in _entities(article):
+        for first, last in _parts(start, end, article):
+            first, last = _capitalized(first, last, article)
+            if not _is_time(first, last, article):
+                if label == "PERSON":
+                    first = _after_titles(first, last, article)
+                found.add(first, last, label, "recognized as a name")
+
+
+def _entities(article: Article) -> Iterator[tuple[int, int, str]]:
+    for doc in article.parsed.docs:
+        if len(doc):
+            base = article.index(doc[0])
+            for entity in doc.ents:
+                if entity.label_ not in _NOT_NAMES:
+                    yield base + entity.start, base + entity.end, entity.label_
+
+
+def _parts(start: int, end: int, article: Article) -> Iterator[tuple[int, int]]:
+    """The parts of a recognised name between brackets, quotes and colons."""
+    for i in range(start, end):
+        if article.text[i] in _BREAKS or "\n" in article.text[i]:
+            if start < i:
+                yield start, i
+            start = i + 1
+    if start < end:
+        yield start, end
+
+
+def _capitalized(start: int, end: int, article: Article) -> tuple[int, int]:
+    """Leave out lower-case words at the edges."""
+
+    def outside(i: int) -> bool:
+        return not article.capital(i) and not article.tokens[i].like_num
+
+    while start < end and outside(start) and article.text[start] != "#":
+        start += 1
+    while end > start and outside(end - 1):
+        end -= 1
+    return start, end
+
+
+def _is_time(start: int, end: int, article: Article) -> bool:
+    return all(
+        article.lower[i].strip(".") in TIME_WORDS
+        or article.tokens[i].like_num
+        or article.tokens[i].is_punct
+        for i in range(start, end)
+    )
+
+
+def _after_titles(start: int, end: int, article: Article) -> int:
+    while end - start > 1 and article.lower[start].strip(".") in TITLES:
+        start += 1
+    return start
+
+
+def _runs(found: _Found) -> None:
+    """Runs of proper nouns that the recogniser left out."""
+    article = found.article
+    measures = {i for i, label in enumerate(article.label) if label in _MEASURES}
+    begins: Callable[[int], bool] = lambda i: _is_proper(i, found, measures)  # noqa: E731
+    i = 0
+    while i < len(article):
+        if not begins(i):
+            i += 1
+            continue
+        end = i + 1
+        while end < len(article) and article.paragraph[end] == article.paragraph[i]:
+            hyphen = (
+                article.text[end] == "-"
+                and end + 1 < len(article)
+                and begins(end + 1)
+                and not article.tokens[end].whitespace_
+            )
+            if not (begins(end) or hyphen):
+                break
+            end += 1
+        titles = all(article.lower[k].strip(".") in TITLES for k in range(i, end))
+        found.add(i, end, "TITLE" if titles else "", "a run of proper nouns")
+        i = end
+
+
+def _is_proper(i: int, found: _Found, measures: set[int]) -> bool:
+    article = found.article
+    inner = _INNER_CAPITAL.search(article.text[i]) is not None
+    return (
+        (article.pos[i] == "PROPN" or inner)
+        and article.capital(i)
+        and found.free[i]
+        and (inner or i not in measures)
+        and article.lower[i].strip(".") not in TIME_WORDS
+    )
+
+
+def _countries(found: _Found, gazetteer: Gazetteer) -> None:
+    """Countries and their adjectives that are left; "us" is a country in capitals only."""
+    article = found.article
+    for i, word in enumerate(article.text):
+        if not found.free[i] or not article.capital(i) or word == "Us":
+            continue
+        form = key(word)
+        known = gazetteer.find(form)
+        if known is not None and known.type in ("Country", "Place"):
+            label = "NORP" if gazetteer.is_demonym(form) else "GPE"
+            found.add(i, i + 1, label, "a country's name or adjective")
+
+
+def _repeated(found: _Found) -> None:
+    """Other places where a name that was found stands; a person's last name counts too."""
+    article = found.article
+    known: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for name in found.names:
+        if name.label != "TITLE":
+            known[article.text[name.start : name.end]][name.label] += 1
+            if name.label == "PERSON" and name.end - name.start > 1:
+                known[article.text[name.end - 1 : name.end]]["PERSON"] += 1
+    starting: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for words in known:
+        starting[words[0]].append(words)
+    for of in starting.values():
+        of.sort(key=len, reverse=True)
+    for i, word in enumerate(article.text):
+        if not found.free[i] or len(word) < 2 or not article.capital(i):
+            continue
+        for words in starting.get(word, ()):
+            end = i + len(words)
+            if article.text[i:end] == words and all(found.free[i:end]):
+                found.add(i, end, known[words].most_common(1)[0][0], "found elsewhere")
+                break
+
+
+def _with_honorifics(names: list[Name], article: Article) -> list[Name]:
+    """Give persons the capitalised honorific before them and letters after them."""
+    owner = {i: name for name in names for i in range(name.start, name.end)}
+    swallowed: set[Name] = set()
+    grown: dict[Name, Name] = {}
+    for name in names:
+        if name.label != "PERSON":
+            continue
+        start = _honorific_start(name, article, owner)
+        swallowed |= {owner[i] for i in range(start, name.start) if i in owner}
+        grown[name] = replace(name, start=start, end=_post_nominal_end(name, article))
+    return [grown.get(name, name) for name in names if name not in swallowed]
+
+
+def _honorific_start(name: Name, article: Article, owner: dict[int, Name]) -> int:
+    start = name.start
+    while start > 0 and article.paragraph[start - 1] == article.paragraph[name.start]:
+        before = start - 1
+        taken = owner.get(before)
+        is_title = article.lower[before].strip(".") in HONORIFICS and article.capital(before)
+        is_hyphen = (
+            article.text[before] == "-" and before and article.lower[before - 1] in HONORIFICS
+        )
+        if not (is_title or is_hyphen) or article.label[before] in _MEASURES:
+            break
+        if taken is not None and taken.label not in ("TITLE", ""):
+            break
+        start = before
+    return start
+
+
+def _post_nominal_end(name: Name, article: Article) -> int:
+    end = name.end
+    if end + 1 >= len(article) or article.text[end] != ",":
+        return end
+    after = article.text[end + 1]
+    letters = after.isupper() and after.lower().strip(".") in POST_NOMINALS
+    return end + 2 if letters else end
+
+
+def _with_places(names: list[Name], article: Article, gazetteer: Gazetteer) -> list[Name]:
+    """Join places: "City, State" is one mention of the city; "Washington D.C." one name."""
+    kept: list[Name] = []
+    for name in names:
+        before = kept[-1] if kept else None
+        if before is not None and before.label == "GPE":
+            if name.start == before.end and article.text[name.start] in ("D.C.", "DC"):
+                kept[-1] = replace(before, end=name.end)
+                continue
+            if name.label == "GPE" and _is_apposed_place(before, name, article, gazetteer):
+                kept[-1] = replace(before, reach=name.end)
+        kept.append(name)
+    return kept
+
+
+def _is_apposed_place(one: Name, other: Name, article: Article, gazetteer: Gazetteer) -> bool:
+    if other.start - one.end != 1 or article.text[one.end] != ",":
+        return False
+    how = article.dep[article.root(other.start, other.end)]
+    if how not in _APPOSED:
+        return False
+    closed = other.end < len(article) and article.text[other.end] in (",", ".")
+    known = gazetteer.find(key(article.words(other.start, other.end))) is not None
+    return known or (closed and how == "appos")
+
+
+def _joined_by_of(names: list[Name], article: Article) -> list[Name]:
+    """Join "University" and "Exeter" over the "of" between them."""
+    kept: list[Name] = []
+    for name in names:
+        before = kept[-1] if kept else None
+        if before is not None and _is_of_pair(before, name, article):
+            kept[-1] = replace(before, end=name.end, label=_of_label(before, article))
+        else:
+            kept.append(name)
+    return kept
+
+
+def _is_of_pair(one: Name, other: Name, article: Article) -> bool:
+    gap = article.lower[one.end : other.start]
+    return (
+        gap in (("of",), ("of", "the"))
+        and one.label in ("ORG", "", "FAC", "GPE", "TITLE")
+        and article.lower[one.end - 1] in OF_HEADS
+        and article.paragraph[one.start] == article.paragraph[other.start]
+    )
+
+
+def _of_label(name: Name, article: Article) -> str:
+    head = article.lower[name.end - 1]
+    if head in ("republic", "city", "isle", "kingdom", "gulf", "district"):
+        return "GPE"
+    return "TITLE" if head == "secretary" else "ORG"
+
+
+def _is_name(name: Name, article: Article) -> bool:
+    if name.end - name.start > 1:
+        return True
+    return len(article.text[name.start]) > 1 and article.pos[name.start] not in _NOT_NOMINAL
+
+
+def spans(names: Iterable[Name]) -> dict[int, Name]:
+    """Return the name that each token belongs to."""
+    return {i: name for name in names for i in range(name.start, name.end)}

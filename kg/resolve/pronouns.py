@@ -1,0 +1,271 @@
+"""Whom a pronoun stands for.
+
+Agreement in number, gender and animacy and the binding conditions shut candidates out; among
+those left a score decides: nearness, subjecthood, parallel roles, how often and how the thing
+was mentioned (Lappin and Leass 1994).  "It" and "they" are left alone below a threshold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.resolve.article import Article
+from kg.resolve.chains import Chain, Chains
+from kg.resolve.lexicon import PLURAL_ORGANIZATIONS, word_set
+from kg.resolve.mentions import Candidate, Sort
+from kg.resolve.speakers import speaker
+
+__all__ = ["link_pronouns"]
+
+#: Weights of salience, set by hand.
+_SENTENCE = 2.2
+_ROLE_WEIGHT = {"subject": 2.2, "object": 0.6, "possessor": 0.2, "prepositional": -0.2}
+_OTHER_ROLE = -0.4
+_PARALLEL = 1.2
+_MAIN_SUBJECT = 0.8
+_SORT_WEIGHT = {Sort.NAME: 0.6, Sort.NOMINAL: -0.8, Sort.PRONOUN: 0.3}
+_FREQUENCY, _FREQUENCY_CAP = 0.35, 4
+_SAME_GENDER = 1.5
+_DISTANCE = 0.02
+_CLAUSEMATE = -2.5
+_AHEAD = -1.0
+_OF_NOUN = -1.2
+#: Below these a pronoun is left alone.
+_THRESHOLD = {"m": -6.0, "f": -6.0, "n": -2.0, "x": -2.0}
+#: How many sentences a pronoun may look back.
+_WINDOW = {"m": 4, "f": 4, "n": 3, "x": 3}
+_CLAUSES = word_set("ROOT ccomp advcl relcl acl xcomp conj pcomp parataxis")
+_SUBORDINATE = word_set("advcl relcl acl pcomp xcomp ccomp")
+_WEATHER = frozenset(("rain", "snow"))
+_IMPERSONAL = word_set("be seem appear take happen turn")
+_CLAUSAL = word_set("ccomp xcomp relcl advcl acl")
+
+
+@dataclass(slots=True)
+class _Voices:
+    """Chains of the first and second person, by what they are bound to."""
+
+    chains: dict[tuple[object, ...], Chain] = field(default_factory=dict)
+
+
+def link_pronouns(
+    found: list[Candidate], chains: Chains, article: Article, at: dict[int, Candidate]
+) -> None:
+    """Put every pronoun into a chain, or begin one for it."""
+    own = [c for c in found if c.is_own]
+    voices = _Voices()
+    for position, pronoun in enumerate(own):
+        if pronoun.sort is not Sort.PRONOUN:
+            continue
+        if pronoun.person == 1:
+            _first_person(pronoun, chains, article, at, voices)
+        elif pronoun.person == 2:
+            _together(pronoun, ("you", pronoun.quote), chains, voices, "the one spoken to")
+        elif _is_pleonastic(pronoun.head, article):
+            chains.new(pronoun)
+        else:
+            _third_person(pronoun, own, position, chains, article)
+
+
+def _together(
+    pronoun: Candidate, key: tuple[object, ...], chains: Chains, voices: _Voices, reason: str
+) -> None:
+    if key in voices.chains:
+        chains.add(voices.chains[key], pronoun, reason)
+    else:
+        voices.chains[key] = chains.new(pronoun)
+
+
+def _first_person(
+    pronoun: Candidate,
+    chains: Chains,
+    article: Article,
+    at: dict[int, Candidate],
+    voices: _Voices,
+) -> None:
+    """Bind "I" to the speaker of the quotation; "we" is one group for each speaker."""
+    key: tuple[object, ...] = ("first", pronoun.quote, pronoun.number)
+    if pronoun.quote and key not in voices.chains:
+        source = speaker(pronoun.quote, article, chains, at)
+        if source is not None and pronoun.number == "s":
+            voices.chains[key] = chains.of[source]
+        elif source is not None:
+            group = ("we", id(chains.of[source]))
+            if group not in voices.chains:
+                voices.chains[group] = chains.new(pronoun)
+                voices.chains[key] = voices.chains[group]
+                return
+            voices.chains[key] = voices.chains[group]
+    _together(pronoun, key, chains, voices, "the speaker")
+
+
+def _third_person(
+    pronoun: Candidate, own: list[Candidate], position: int, chains: Chains, article: Article
+) -> None:
+    best, best_score = None, _THRESHOLD[pronoun.gender]
+    for other in _within_reach(pronoun, own, position, article):
+        if other not in chains.of:
+            continue
+        score = _score(pronoun, other, chains.of[other], article)
+        if score is not None and (score > best_score or (best is None and score == best_score)):
+            best, best_score = other, score
+    if best is None:
+        chains.new(pronoun)
+        return
+    chain = chains.of[best]
+    chains.add(chain, pronoun, f"agrees with {best.key!r} (score {best_score:.1f})")
+    if pronoun.gender in ("m", "f") and chain.gender not in ("m", "f"):
+        chain.gender = pronoun.gender
+
+
+def _within_reach(
+    pronoun: Candidate, own: list[Candidate], position: int, article: Article
+) -> list[Candidate]:
+    """What comes before within the window, and a name after it that may still govern it."""
+    window = _WINDOW[pronoun.gender]
+    reach = []
+    for other in reversed(own[:position]):
+        if pronoun.sentence - other.sentence > window:
+            break
+        reach.append(other)
+    reach.reverse()
+    for other in own[position + 1 :]:
+        if other.sentence != pronoun.sentence:
+            break
+        if _is_cataphoric(pronoun, other, article):
+            reach.append(other)
+    return [other for other in reach if other.sort is not Sort.ADJECTIVE]
+
+
+def _is_cataphoric(pronoun: Candidate, other: Candidate, article: Article) -> bool:
+    """Whether a pronoun in a subordinate or fronted part may stand for a later subject."""
+    if other.sort is not Sort.NAME or other.role != "subject" or other.start < pronoun.end:
+        return False
+    clause, later = _clause(pronoun.head, article), _clause(other.head, article)
+    possessive = article.dep[pronoun.head] == "poss"
+    if not possessive and (article.dep[clause] not in _SUBORDINATE or later == clause):
+        return False
+    return article.dominates(later, pronoun.head)
+
+
+def _score(
+    pronoun: Candidate, other: Candidate, chain: Chain, article: Article
+) -> float | None:
+    """Return how well a candidate fits, or None if it cannot."""
+    agreement = _agreement(pronoun, other, chain, article)
+    if agreement is None:
+        return None
+    ahead = other.start > pronoun.start
+    binding = 0.0 if ahead else _binding(pronoun, other, article)
+    if binding is None:
+        return None
+    return agreement + binding + _salience(pronoun, other, chain, article, ahead=ahead)
+
+
+def _agreement(
+    pronoun: Candidate, other: Candidate, chain: Chain, article: Article
+) -> float | None:
+    if other.sort is Sort.PRONOUN and (other.person != 3 or other.gender != pronoun.gender):
+        return None
+    if pronoun.gender in ("m", "f"):
+        return _human(pronoun, other, chain)
+    if pronoun.gender == "n":
+        return None if chain.animacy == "person" or chain.number == "p" else 0.0
+    return _plural(other, chain, article)
+
+
+def _human(pronoun: Candidate, other: Candidate, chain: Chain) -> float | None:
+    if chain.number == "p" or chain.animacy not in ("person", ""):
+        return None
+    if chain.gender in ("m", "f") and chain.gender != pronoun.gender:
+        return None
+    unknown = chain.animacy == "" and other.sort is Sort.NAME
+    return -1.5 if unknown and chain.gender not in ("m", "f") else 0.0
+
+
+def _plural(other: Candidate, chain: Chain, article: Article) -> float | None:
+    if chain.number != "s" or other.sort is Sort.PRONOUN:
+        return 0.0
+    if chain.animacy == "organization":
+        collective = article.lemma[other.head] in PLURAL_ORGANIZATIONS
+        return -0.8 if collective or other.sort is Sort.NAME else -1.5
+    return -3.0 if chain.animacy == "" else None
+
+
+def _binding(pronoun: Candidate, other: Candidate, article: Article) -> float | None:
+    """Principles A and B: a reflexive is bound in its clause, other pronouns are not."""
+    if other.start <= pronoun.start and pronoun.end <= other.end:
+        return None
+    possessive = article.dep[pronoun.head] == "poss"
+    if (
+        possessive
+        and article.head[pronoun.head] == other.head
+        and other.sort is not Sort.PRONOUN
+    ):
+        return None
+    same = _clause(other.head, article) == _clause(pronoun.head, article)
+    if pronoun.key.endswith(("self", "selves")):
+        return 4.0 if same and other.role == "subject" else -4.0
+    if possessive or not same or article.dep[other.head] == "conj":
+        return 0.0
+    if pronoun.role not in ("object", "prepositional", "subject"):
+        return 0.0
+    return {"subject": 2 * _CLAUSEMATE, "object": _CLAUSEMATE}.get(other.role, 0.0)
+
+
+def _salience(
+    pronoun: Candidate, other: Candidate, chain: Chain, article: Article, *, ahead: bool
+) -> float:
+    score = -_SENTENCE * (pronoun.sentence - other.sentence)
+    score += _ROLE_WEIGHT.get(other.role, _OTHER_ROLE)
+    score += _SORT_WEIGHT.get(other.sort, 0.0)
+    score -= _DISTANCE * abs(pronoun.start - other.end)
+    score += _AHEAD if ahead else 0.0
+    if other.role == pronoun.role:
+        score += _PARALLEL
+    above = article.head[other.head]
+    if other.role == "subject" and article.dep[above] == "ROOT":
+        score += _MAIN_SUBJECT
+    if chain.gender == pronoun.gender and pronoun.gender in ("m", "f"):
+        score += _SAME_GENDER
+    mentioned = sum(
+        m.start < pronoun.start and m.sort is not Sort.NOMINAL for m in chain.members
+    )
+    score += _FREQUENCY * min(_FREQUENCY_CAP, mentioned)
+    if other.sort is Sort.NOMINAL and chain.animacy == "":
+        score -= 1.0
+    if pronoun.gender == "n":
+        score += {"organization": 0.6, "place": -0.5}.get(chain.animacy, 0.0)
+    if other.sort is Sort.NAME and article.dep[other.head] == "compound":
+        score += _OF_NOUN if not other.start <= above < other.end else 0.0
+    return score
+
+
+def _clause(i: int, article: Article) -> int:
+    """Return the predicate of the clause that a token stands in."""
+    while article.dep[i] not in _CLAUSES or article.pos[i] not in ("VERB", "AUX"):
+        if article.head[i] == i:
+            break
+        i = article.head[i]
+    return i
+
+
+def _is_pleonastic(i: int, article: Article) -> bool:
+    """Whether an "it" stands for nothing: "it is clear that", "it rains"."""
+    if article.lower[i] != "it":
+        return False
+    if article.dep[i] == "expl":
+        return True
+    if article.dep[i] not in ("nsubj", "nsubjpass"):
+        return False
+    verb = article.head[i]
+    below = article.children[verb]
+    clause = any(article.dep[c] in ("ccomp", "xcomp", "csubj") for c in below)
+    if article.lemma[verb] in _WEATHER or (clause and article.lemma[verb] in _IMPERSONAL):
+        return True
+    if article.dep[i] == "nsubjpass" and article.child(verb, "ccomp") is not None:
+        return True
+    return article.lemma[verb] == "be" and any(
+        article.dep[c] in ("acomp", "attr") and article.child(c, *_CLAUSAL) is not None
+        for c in below
+    )
