@@ -6,5 +6,14 @@ without their predications.
 
 from kg.rdf.decode import decode
 from kg.rdf.encode import article_quads, encode, entity_quads, identities
+from kg.rdf.turtle import trig, turtle
 
-__all__ = ["article_quads", "decode", "encode", "entity_quads", "identities"]
+__all__ = [
+    "article_quads",
+    "decode",
+    "encode",
+    "entity_quads",
+    "identities",
+    "trig",
+    "turtle",
+]

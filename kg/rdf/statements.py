@@ -201,5 +201,10 @@ def _one_stance(
 
 
 def _decimal(number: float) -> ox.Literal:
-    """The shortest decimal that reads back as the same number, never with an exponent."""
-    return ox.Literal(format(Decimal(repr(number)), "f"), datatype=XSD["decimal"])
+    """The shortest decimal that reads back as the same number, in XML Schema's canonical form.
+
+    A store writes numbers in that form too, so they are the same before and after.
+    """
+    digits = format(Decimal(repr(number)), "f")
+    plain = digits.rstrip("0").rstrip(".") if "." in digits else digits
+    return ox.Literal(plain, datatype=XSD["decimal"])

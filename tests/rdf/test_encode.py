@@ -1,18 +1,20 @@
 from __future__ import annotations
 
 import pyoxigraph as ox
-from hypothesis import given
+from hypothesis import given, settings
 
 from kg.model import Reading, Run
 from kg.rdf import decode, encode
 from tests.strategies import readings, runs
 
 
+@settings(deadline=None)
 @given(readings(), runs)
 def test_decoding_gives_back_what_was_encoded(given_: list[Reading], run: Run) -> None:
     assert list(decode(encode(given_, run))) == given_
 
 
+@settings(max_examples=25, deadline=None)
 @given(readings(), runs)
 def test_a_store_gives_back_what_was_encoded(given_: list[Reading], run: Run) -> None:
     store = ox.Store()

@@ -1,0 +1,267 @@
+"""Graphs as Turtle and TriG that a person can read and that never change without cause.
+
+Both are written by hand because no library writes them sorted, in sections and with offsets
+relative to their article.  Everything is in one order, so the same graph gives the same bytes;
+whatever characters a text holds, it reads back the same and does nothing in a terminal.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+import pyoxigraph as ox
+
+from kg import ids
+from kg.errors import StoreError
+from kg.rdf.terms import (
+    DCT,
+    GAF,
+    KG,
+    NIF,
+    OWL,
+    PROV,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SKOS,
+    XSD,
+    Term,
+)
+
+__all__ = ["PREFIXES", "trig", "turtle"]
+
+#: The prefixes of everything that a graph holds, as they are written.
+PREFIXES: Mapping[str, str] = MappingProxyType(
+    {
+        "e": f"{ids.BASE}entity/",
+        "rel": f"{ids.BASE}relation/",
+        "st": f"{ids.BASE}statement/",
+        "sn": f"{ids.BASE}stance/",
+        "arg": f"{ids.BASE}argument/",
+        "prop": f"{ids.BASE}proposition/",
+        "t": f"{ids.BASE}time/",
+        "run": f"{ids.BASE}run/",
+        "kg": ids.KG,
+        "plover": ids.PLOVER,
+        "wd": "http://www.wikidata.org/entity/",
+        "dct": DCT.iri,
+        "gaf": GAF.iri,
+        "nif": NIF.iri,
+        "owl": OWL.iri,
+        "prov": PROV.iri,
+        "rdf": RDF.iri,
+        "rdfs": RDFS.iri,
+        "schema": SCHEMA.iri,
+        "skos": SKOS.iri,
+        "xsd": XSD.iri,
+    }
+)
+
+_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|%[0-9A-F]{2})*")
+_BARE = {
+    XSD["integer"].value: re.compile(r"-?(?:0|[1-9][0-9]*)"),
+    XSD["decimal"].value: re.compile(r"-?[0-9]+\.[0-9]+"),
+    XSD["boolean"].value: re.compile(r"true|false"),
+}
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\r": "\\r", "\t": "\\t"}
+#: Characters that are seen nowhere but may steer a terminal or turn text round.
+_UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Zl", "Zp"})
+#: What comes first in the description of a thing; the rest follows by name.
+_FIRST = (
+    RDF["type"],
+    RDFS["label"],
+    RDF["subject"],
+    RDF["predicate"],
+    RDF["object"],
+    SCHEMA["headline"],
+    SCHEMA["datePublished"],
+    KG["factuality"],
+    KG["holder"],
+)
+_RANK = {term.value: f" {place:02}" for place, term in enumerate(_FIRST)}
+
+_Described = dict[str, dict[str, list[Term]]]
+
+
+def turtle(quads: Iterable[ox.Quad], *, runs: bool = False) -> Iterator[str]:
+    """Yield a graph as Turtle, in pieces: facts first, then entities, then each article.
+
+    Args:
+        quads: the graph, as encoded.
+        runs: whether to write what differs from run to run, too.
+    """
+    graphs = _by_graph(quads, runs=runs)
+    relations = _relations(graphs)
+    facts = {q.triple: None for group in graphs.values() for q in group if _fact(q, relations)}
+    seen = set(facts)
+    yield _prefixes()
+    yield _section("What the articles assert as fact", _described(facts), base=None)
+    for name, group in graphs.items():
+        fresh = {quad.triple: None for quad in group if quad.triple not in seen}
+        seen.update(fresh)
+        yield _section(_title(name), _described(fresh), base=_base(name))
+
+
+def trig(quads: Iterable[ox.Quad], *, runs: bool = False) -> Iterator[str]:
+    """Yield a graph as TriG, in pieces, one named graph after the other; see :func:`turtle`."""
+    graphs = _by_graph(quads, runs=runs)
+    relations = _relations(graphs)
+    yield _prefixes()
+    for name, group in graphs.items():
+        facts = {quad.triple: None for quad in group if _fact(quad, relations)}
+        rest = {quad.triple: None for quad in group if not _fact(quad, relations)}
+        base = _base(name)
+        body = _blocks(_described(facts), base) + _blocks(_described(rest), base)
+        yield f"\n# {_title(name)}\n{_declare(base)}{_iri(name, base)} {{\n\n{body}}}\n"
+
+
+def _by_graph(quads: Iterable[ox.Quad], *, runs: bool) -> dict[str, list[ox.Quad]]:
+    """The quads of each named graph: entities first, then articles in order of their names."""
+    graphs: dict[str, list[ox.Quad]] = defaultdict(list)
+    for quad in quads:
+        graphs[
+            quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
+        ].append(quad)
+    if not runs:
+        graphs.pop(ids.RUNS_GRAPH, None)
+    return {name: graphs[name] for name in sorted(graphs, key=_graph_order)}
+
+
+def _graph_order(name: str) -> tuple[bool, str]:
+    return name != ids.ENTITIES_GRAPH, name
+
+
+def _relations(graphs: Mapping[str, Iterable[ox.Quad]]) -> set[str]:
+    """The relations that some graph describes; a triple with one of them is a fact."""
+    return {
+        quad.subject.value
+        for group in graphs.values()
+        for quad in group
+        if quad.object == KG["RelationType"] and isinstance(quad.subject, ox.NamedNode)
+    }
+
+
+def _fact(quad: ox.Quad, relations: set[str]) -> bool:
+    return quad.predicate.value in relations
+
+
+def _title(name: str) -> str:
+    if name == ids.ENTITIES_GRAPH:
+        return "What the articles talk about"
+    return _iri(name.removesuffix("#graph"), None)
+
+
+def _base(name: str) -> str | None:
+    """The IRI that offsets are written relative to: that of the article."""
+    base = name.removesuffix("#graph")
+    dotted = base.endswith(("/.", "/.."))
+    return base if base.startswith(f"{ids.BASE}article/") and not dotted else None
+
+
+def _described(triples: Iterable[ox.Triple]) -> _Described:
+    found: _Described = defaultdict(lambda: defaultdict(list))
+    for triple in triples:
+        if not isinstance(triple.subject, ox.NamedNode) or not isinstance(
+            triple.object, ox.NamedNode | ox.Literal
+        ):
+            raise StoreError(
+                f"{triple} has a blank node or a triple in it; a graph has neither"
+            )
+        found[triple.subject.value][triple.predicate.value].append(triple.object)
+    return found
+
+
+def _prefixes() -> str:
+    return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
+
+
+def _declare(base: str | None) -> str:
+    return f"@base <{base}> .\n" if base else ""
+
+
+def _section(title: str, described: _Described, *, base: str | None) -> str:
+    if not described:
+        return ""
+    return f"\n# {title}\n{_declare(base)}\n{_blocks(described, base)}"
+
+
+def _blocks(described: _Described, base: str | None) -> str:
+    places = _places(described)
+    ordered = sorted(described, key=lambda subject: places[subject])
+    return "".join(_block(subject, described[subject], base) for subject in ordered)
+
+
+def _places(described: _Described) -> dict[str, tuple[object, ...]]:
+    """Where each thing is described: the parts of a statement right after it, in its order."""
+    places: dict[str, tuple[object, ...]] = {
+        subject: (0, 0, _natural(subject)) for subject in described
+    }
+    for subject, values in described.items():
+        for order in values.get(KG["order"].value, ()):
+            places[subject] = (1, int(order.value), [])
+            for part in (KG["argument"], KG["stance"]):
+                for term in values.get(part.value, ()):
+                    places[term.value] = (1, int(order.value), _natural(term.value))
+    return places
+
+
+def _natural(text: str) -> list[tuple[int, str]]:
+    """A key that puts 9 before 10."""
+    parts = re.split(r"([0-9]{1,15})", text)
+    return [(int(part), part) if n % 2 else (0, part) for n, part in enumerate(parts)]
+
+
+def _block(subject: str, values: Mapping[str, list[Term]], base: str | None) -> str:
+    ordered = sorted(values, key=lambda predicate: _RANK.get(predicate, predicate))
+    lines = [
+        f"{'a' if predicate == RDF['type'].value else _iri(predicate, base)} "
+        + ", ".join(sorted({_term(value, base) for value in values[predicate]}, key=_natural))
+        for predicate in ordered
+    ]
+    return f"{_iri(subject, base)} " + " ;\n    ".join(lines) + " .\n"
+
+
+def _term(term: Term, base: str | None) -> str:
+    if isinstance(term, ox.NamedNode):
+        return _iri(term.value, base)
+    bare = _BARE.get(term.datatype.value)
+    if bare and bare.fullmatch(term.value):
+        return term.value
+    if term.language:
+        return f"{_string(term.value)}@{term.language}"
+    if term.datatype == XSD["string"]:
+        return _string(term.value)
+    return f"{_string(term.value)}^^{_iri(term.datatype.value, base)}"
+
+
+def _iri(iri: str, base: str | None) -> str:
+    """Write an IRI: relative to the article, with a prefix, or in full."""
+    if base and (iri == base or iri.startswith(f"{base}#")):
+        return f"<{iri.removeprefix(base)}>"
+    cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+    prefix = _PREFIX_OF.get(iri[:cut])
+    if prefix and _LOCAL.fullmatch(iri, cut):
+        return f"{prefix}:{iri[cut:]}"
+    return f"<{iri}>"
+
+
+_PREFIX_OF = {iri: name for name, iri in PREFIXES.items()}
+
+
+def _string(text: str) -> str:
+    """Write a string; one of several lines keeps them, so that a text can be read."""
+    quotes = '"""' if "\n" in text else '"'
+    return f"{quotes}{''.join(map(_character, text))}{quotes}"
+
+
+def _character(character: str) -> str:
+    if character in _ESCAPES:
+        return _ESCAPES[character]
+    if character == "\n" or unicodedata.category(character) not in _UNSEEN:
+        return character
+    code = ord(character)
+    return f"\\u{code:04X}" if code <= 0xFFFF else f"\\U{code:08X}"
