@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from kg.model import TimeSpan, TimeType
 from kg.times.lexicon import DECADES, HOLIDAYS, MONTHS, ORDINALS, SEASONS
 from kg.times.moment import Moment, Parts
@@ -39,6 +41,8 @@ _PART = {
 }
 #: "May" and "June" are also names of people and places.
 _NAMES = frozenset({"PERSON", "GPE", "ORG", "FAC"})
+#: A number inside such a name is part of it.
+_PROPER = frozenset({"ORG", "PRODUCT", "WORK_OF_ART", "FAC"})
 #: A year with a number's company is an amount ("2000 people", "$1500").
 _AMOUNTS = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT"})
 
@@ -96,9 +100,18 @@ def month(parts: Parts, moment: Moment) -> Reading | None:
     if not _capital(parts["month"]):
         return None
     month_ = _month(parts)
-    year_ = int(parts["year"]) if parts["year"] else moment.year_of(month_)
+    year_ = int(parts["year"]) if parts["year"] else _year_of(month_, parts, moment)
     written = "XXXX" if year_ is None else f"{year_:04d}"
     return dated(f"{written}-{month_:02d}", part=part_of(parts))
+
+
+def _year_of(month_: int, parts: Parts, moment: Moment) -> int | None:
+    """Return the year of a month "of last year"; none for one "of that year"."""
+    which = parts["relative"].lower()
+    if which and moment.reference is not None:
+        step = _RELATIVE_YEARS.get(which)
+        return None if step is None else moment.reference.year + step
+    return None if which else moment.year_of(month_)
 
 
 def bare_month(parts: Parts, moment: Moment) -> Reading | None:
@@ -131,7 +144,7 @@ def part_of_year(parts: Parts, moment: Moment) -> Reading | None:
 
 
 _COUNT = {"Q": 4, "H": 2}
-_RELATIVE_YEARS = {"last": -1, "past": -1, "previous": -1, "next": 1}
+_RELATIVE_YEARS = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1}
 
 
 def _ordinal(word: str, letter: str) -> int | None:
@@ -180,9 +193,19 @@ def years(parts: Parts, moment: Moment) -> Reading | None:
 def year(parts: Parts, moment: Moment) -> Reading | None:
     """Read "2008", "late 2008", "the end of 2008"."""
     span = moment.doc.char_span(moment.end - len(parts["year"]), moment.end)
-    if span is not None and span[0].ent_type_ in _AMOUNTS:
+    if span is not None and _is_no_year(span[0]):
         return None
     return dated(parts["year"], part=part_of(parts))
+
+
+def _is_no_year(token: Token) -> bool:
+    """Whether a number counts things ("1709 children") or ends a name ("Windows 2000")."""
+    kind = token.ent_type_
+    if kind == "DATE":
+        return False
+    bare = not any(child.dep_ in ("det", "poss") for child in token.head.children)
+    counts = token.dep_ == "nummod" and token.head.tag_ == "NNS" and bare
+    return kind in _AMOUNTS or counts or (kind in _PROPER and token.ent_iob_ == "I")
 
 
 def short_year(parts: Parts, moment: Moment) -> Reading | None:

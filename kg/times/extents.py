@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model import TimeSpan, TimeType
-from kg.times.lexicon import UNITS, WEEKDAYS, number, unit
+from kg.times.lexicon import FREQUENCIES, UNITS, WEEKDAYS, number, unit
 from kg.times.moment import Moment, Parts
 from kg.times.timex import Reading, calendar_value, dated, duration, lasting, vague
 
@@ -21,20 +21,6 @@ __all__ = [
 ]
 
 
-_FREQUENCIES = {
-    "hourly": "PT1H",
-    "daily": "P1D",
-    "nightly": "P1D",
-    "weekly": "P1W",
-    "biweekly": "P2W",
-    "fortnightly": "P2W",
-    "monthly": "P1M",
-    "quarterly": "P1Q",
-    "annual": "P1Y",
-    "annually": "P1Y",
-    "yearly": "P1Y",
-    "biennial": "P2Y",
-}
 #: What half of a unit is.
 _HALVES = {
     "hour": (30, "minute"),
@@ -46,6 +32,10 @@ _HALVES = {
 #: An age is no time of the event it stands beside.
 _AGE_AFTER = re.compile(r"[\s-]*(?:olds?|of age)\b")
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of|ages of|aged between)\s+(?:about\s+)?$")
+#: "a second" is mostly an ordinal and "a quarter" a share.
+_NOT_WITH_ARTICLE = frozenset({"second", "quarter"})
+#: What stands before "a day" where it is a rate.
+_COUNTED = frozenset({"NOUN", "NUM", "SYM"})
 _PAST = frozenset({"recently", "lately", "formerly", "recent", "previously"})
 _FUTURE = frozenset({"soon", "shortly", "near", "coming", "foreseeable", "future"})
 
@@ -55,9 +45,23 @@ def length(parts: Parts, moment: Moment) -> Reading | None:
     if _AGE_AFTER.match(moment.after) or _AGE_BEFORE.search(moment.before):
         return None
     count, name = number(parts["count"]), unit(parts["unit"])
+    if parts["count"].lower() in ("a", "an") and name in _NOT_WITH_ARTICLE:
+        return None
+    if parts["text"].lower().startswith(("a ", "an ")) and _is_rate(moment):
+        return _set(duration(1, name))
+    if parts["upto"]:
+        count = None
     if parts["half"]:
         count = (count or 1) + 0.5
     return lasting(duration(count, name))
+
+
+def _is_rate(moment: Moment) -> bool:
+    """Whether the unit is what an amount is counted by ("five dollars a day")."""
+    span = moment.doc.char_span(moment.start, moment.end, alignment_mode="expand")
+    if span is None or span.start == 0:
+        return False
+    return span[0].nbor(-1).pos_ in _COUNTED
 
 
 def half_unit(parts: Parts, moment: Moment) -> Reading | None:
@@ -80,7 +84,7 @@ def nth_in_a_row(parts: Parts, moment: Moment) -> Reading | None:
 
 def frequency(parts: Parts, moment: Moment) -> Reading | None:
     """Read "daily", "annual"."""
-    return _set(_FREQUENCIES[parts["word"].lower()])
+    return _set(FREQUENCIES[parts["word"].lower()])
 
 
 def every(parts: Parts, moment: Moment) -> Reading | None:

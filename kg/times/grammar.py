@@ -17,12 +17,15 @@ from kg.times import absolute, extents, relative
 from kg.times.lexicon import (
     COUNTS,
     DECADES,
+    FREQUENCIES,
     FULL_MONTHS,
     HOLIDAYS,
     MONTHS,
+    NUMBERS,
     ORDINALS,
     PARTS_OF_DAY,
     SEASONS,
+    UNITS,
     WEEKDAYS,
     alternatives,
 )
@@ -69,9 +72,14 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 @functools.cache
 def scanner() -> re.Pattern[str]:
-    """Return one pattern for all rules; the name of its last group is the rule's index."""
+    """Return one pattern for all rules, for text in lower case.
+
+    The name of its last group is the index of the rule that matched.  It first looks whether
+    a time expression may begin there at all, which spares most words the rules.
+    """
     rules = (f"(?P<r{i}>{_ROLE.sub('(?:', rule.pattern)})" for i, rule in enumerate(GRAMMAR))
-    return re.compile(rf"(?<![\w$\u20ac\u00a3#/@-])(?<!\d[.,])(?:{'|'.join(rules)})", re.I)
+    start = rf"(?=[\d'\u2019]|(?:{alternatives(*_STARTS)}))"
+    return re.compile(rf"(?<![\w$\u20ac\u00a3#/@-])(?<!\d[.,]){start}(?:{'|'.join(rules)})")
 
 
 def _after(*words: str) -> str:
@@ -91,10 +99,11 @@ _SEP = r"(?:\s*,\s*|\s+)"
 _LEAD = rf"(?:(?:{alternatives(*WEEKDAYS)}){_SEP})?"
 _DAYPART = rf"(?:\s+(?P<daypart>{alternatives(*PARTS_OF_DAY)})\b)?"
 _PART = (
-    r"(?:(?:in\s+)?(?P<part>early|late|mid)(?:\s+in|\s+on)?(?:\s+|-)|"
+    r"(?:(?P<part>early|late|mid)(?:\s+in|\s+on)?(?:\s+|-)|"
     r"(?:the\s+)?(?P<part>beginning|start|middle|end)\s+of\s+)?"
 )
 _DIGITS = r"\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d+)?"
+_RANGE = r"(?:\s*(?:[-\u2013]|to|or)\s*(?P<upto>\d+|[a-z]+)(?=\s))?"
 _COUNT = rf"(?P<count>{_DIGITS}|(?:{COUNTS})(?!\w))"
 _ABOUT = (
     r"(?:(?:about|around|approximately|nearly|almost|over|more\s+than|less\s+than|at\s+least|"
@@ -115,7 +124,42 @@ _YEAR_WORD = r"(?P<relative>this|last|past|next|the(?:\s+(?:past|previous|curren
 _SEASON = rf"(?P<season>{alternatives(*SEASONS)})\b"
 _ORDINAL = rf"(?P<ordinal>{alternatives(*ORDINALS)})"
 _NO_AMOUNT = (
-    r"(?!\s*(?:%|percent|per\s+cent|points|people|-\d|/\d)|[.,:]\d|(?:\s+[a-z]+)?\s+dollars)"
+    r"(?!\s*(?:%|percent|per\s+cent|points|people|-\d|/\d)|[.,:]\d|(?:\s+[a-z]+)?\s+dollars|"
+    r"[\s-](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)"
+)
+
+_BEFORE_MONTHS = (
+    *("in", "since", "until", "by", "to", "of", "from"),
+    *("between", "during", "for", "through", "and"),
+)
+_BEFORE_SHORT_YEARS = (
+    *("in", "of", "since", "until", "by", "from", "to", "and", "before", "after", "during"),
+    *SEASONS,
+    *FULL_MONTHS,
+)
+
+#: The words that a time expression may begin with, or their beginnings.
+_STARTS = frozenset(
+    {
+        *MONTHS,
+        *WEEKDAYS,
+        *SEASONS,
+        *ORDINALS,
+        *UNITS,
+        *NUMBERS,
+        *FREQUENCIES,
+        *(feast.partition(" ")[0].partition("'")[0] for feast in HOLIDAYS),
+        *("the ", "the\n", "these ", "this ", "that ", "early", "earlier", "late", "mid"),
+        *("beginning", "start", "middle", "end ", "close of", "sometime", "so far"),
+        *("last", "past", "previous", "preceding", "next", "coming", "following", "upcoming"),
+        *("current", "final", "q1", "q2", "q3", "q4", "fy", "fiscal"),
+        *("about", "around", "approximately", "nearly", "almost", "over", "more", "most"),
+        *("less than", "at ", "up to", "some ", "roughly", "just", "only", "another"),
+        *("today", "yesterday", "tomorrow", "tonight", "overnight"),
+        *("noon", "midday", "midnight", "each", "every", "once", "twice", "half"),
+        *("its ", "their ", "his ", "her ", "few", "several", "many", "centuries"),
+        *("now", "for the time", "recent", "lately", "formerly", "soon"),
+    }
 )
 
 GRAMMAR: tuple[Rule, ...] = (
@@ -141,13 +185,19 @@ GRAMMAR: tuple[Rule, ...] = (
         rf"{_LEAD}(?:{_M}\s+{_D}(?!\s*(?:{_SEP}?\d{{4}}|[%:]))|(?:the\s+)?{_D}\s+(?:of\s+)?{_M})",
         absolute.day_of_month,
     ),
-    Rule("month of a year", rf"{_PART}{_M}(?:{_SEP}|\s+of\s+){_Y}", absolute.month),
+    Rule(
+        "month of a year",
+        rf"{_PART}{_M}(?:{_SEP}|\s+of\s+){_Y}|"
+        rf"{_PART}{_FULL_M}\s+(?:of\s+)?(?:the\s+)?"
+        r"(?P<relative>last|this|next|previous|same|that)\s+year\b",
+        absolute.month,
+    ),
     Rule(
         "clock",
-        r"(?:(?P<compact>\d{4})(?=\s*(?:UTC|GMT))|(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?![\d:])|"
+        r"(?:(?P<compact>\d{4})(?=\s*(?:utc|gmt))|(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?![\d:])|"
         r"(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?(?=\s*[ap]\.?m\b)|"
         r"(?P<word>noon|midday|midnight)\b)"
-        r"(?:\s*(?P<half>[ap])\.?m\b\.?)?(?:\s*\(?(?P<zone>UTC|GMT|E[SD]T|CET|BST)\b\)?)?",
+        r"(?:\s*(?P<half>[ap])\.?m\b\.?)?(?:\s*\(?(?P<zone>utc|gmt|e[sd]t|cet|bst)\b\)?)?",
         absolute.clock,
     ),
     Rule(
@@ -155,7 +205,7 @@ GRAMMAR: tuple[Rule, ...] = (
         rf"{_PART}(?:(?:the\s+)?(?P<ordinal>{alternatives(*ORDINALS, 'last', 'final')})[\s-]+"
         rf"(?:fiscal\s+)?(?:(?P<unit>quarter)\b(?:{_OF}(?:{_Y}|{_YEAR_WORD}))?|"
         rf"(?P<unit>half){_OF}(?:{_Y}|{_YEAR_WORD}))|"
-        rf"(?:the\s+)?Q(?P<digit>[1-4])\b(?:{_OF}(?:{_Y}|{_YEAR_WORD}))?)",
+        rf"(?:the\s+)?q(?P<digit>[1-4])\b(?:{_OF}(?:{_Y}|{_YEAR_WORD}))?)",
         absolute.part_of_year,
     ),
     Rule(
@@ -217,9 +267,20 @@ GRAMMAR: tuple[Rule, ...] = (
         "edge of a unit",
         r"(?:the\s+)?(?P<part>beginning|start|middle|end|close)\s+of\s+the\s+"
         r"(?P<unit>day|week|month|quarter|year|decade|century)\b|"
-        r"(?P<part>early|earlier|later|late)\s+in\s+the\s+(?P<unit>week|month|year|decade)\b|"
+        r"(?P<part>early|earlier|later|late)\s+in\s+the\s+(?P<unit>day|week|month|year|decade)\b|"
         r"(?P<unit>year)(?:['\u2019]s)?[\s-](?P<part>end)\b|the\s+(?P<unit>weekend)\b",
         relative.edge_of_unit,
+    ),
+    Rule(
+        "rest of a unit",
+        r"the\s+(?:rest|remainder)\s+of\s+(?:the|this)\s+(?P<unit>day|week|month|quarter|year)\b",
+        relative.rest_of_unit,
+    ),
+    Rule(
+        "neighbouring unit",
+        r"the\s+(?P<unit>day|week|month|year)\s+(?P<direction>before|after)\b"
+        r"(?=\s*(?:[.,;:)]|$|and\b|when\b))",
+        relative.neighbouring_unit,
     ),
     Rule(
         "season",
@@ -239,7 +300,7 @@ GRAMMAR: tuple[Rule, ...] = (
         rf"{_PART}(?:the\s+)?(?:(?P<digits>\d{{1,2}})(?:st|nd|rd|th)|{_ORDINAL})[\s-]+century\b",
         absolute.century,
     ),
-    Rule("fiscal year", rf"(?:fiscal(?:\s+year)?|FY)\s*{_Y}", absolute.fiscal_year),
+    Rule("fiscal year", rf"(?:fiscal(?:\s+year)?|fy)\s*{_Y}", absolute.fiscal_year),
     Rule(
         "holiday",
         rf"(?P<holiday>{alternatives(*HOLIDAYS)})\b(?:(?:,|\s+of)?\s+{_Y})?".replace(
@@ -253,7 +314,11 @@ GRAMMAR: tuple[Rule, ...] = (
         absolute.years,
     ),
     Rule("year", rf"{_PART}{_Y}{_NO_AMOUNT}", absolute.year),
-    Rule("short year", r"['\u2019](?P<digits>\d\d)(?!\w)", absolute.short_year),
+    Rule(
+        "short year",
+        rf"{_after(*_BEFORE_SHORT_YEARS)}" + r"['\u2019](?P<digits>\d\d)(?!\w)",
+        absolute.short_year,
+    ),
     Rule(
         "every",
         rf"(?:every|each)\s+(?:{_COUNT}\s+)?(?P<unit>(?:hour|day|week|month|quarter|year|decade|"
@@ -264,8 +329,7 @@ GRAMMAR: tuple[Rule, ...] = (
     ),
     Rule(
         "frequency",
-        r"(?P<word>daily|weekly|biweekly|fortnightly|monthly|quarterly|yearly|annual|annually|"
-        r"nightly|hourly|biennial)\b",
+        rf"(?P<word>{alternatives(*FREQUENCIES)})\b",
         extents.frequency,
     ),
     Rule(
@@ -275,13 +339,14 @@ GRAMMAR: tuple[Rule, ...] = (
     ),
     Rule(
         "unit in a row",
-        rf"(?:(?:a|the|its|their|his|her)\s+)?{_ORDINAL}\s+(?:straight|consecutive|successive)\s+"
-        r"(?P<unit>day|week|month|quarter|year)\b",
+        rf"(?:(?:a|the|its|their|his|her)\s+)?{_ORDINAL}\s+"
+        r"(?:(?:straight|consecutive|successive)\s+(?P<unit>day|week|month|quarter|year)\b|"
+        r"(?P<unit>day|week|month|quarter|year)\s+(?:in\s+a\s+row|running)\b)",
         extents.nth_in_a_row,
     ),
     Rule(
         "length",
-        rf"{_ABOUT}{_COUNT}(?P<half>\s+and\s+a\s+half)?(?:\s+|-){_RUN}(?:of\s+)?{_UNIT}(?:-long\b)?",
+        rf"{_ABOUT}{_COUNT}{_RANGE}(?P<half>\s+and\s+a\s+half)?(?:\s+|-){_RUN}(?:of\s+)?{_UNIT}(?:-long\b)?",
         extents.length,
     ),
     Rule(
@@ -293,9 +358,9 @@ GRAMMAR: tuple[Rule, ...] = (
     ),
     Rule(
         "reference",
-        r"(?:currently|now|nowadays|at\s+present|at\s+the\s+moment|for\s+the\s+time\s+being|"
+        r"(?:currently|nowadays|now(?!\s+and\s+(?:then|again))|at\s+present|at\s+the\s+moment|for\s+the\s+time\s+being|"
         r"(?:more\s+|most\s+)?recently|lately|formerly|soon|"
-        r"recent(?:\s+(?:days|weeks|months|years|decades|times))?|"
+        r"(?<!most\s)recent(?:\s+(?:days|weeks|months|years|decades|times))?|"
         r"the\s+(?:near|foreseeable)\s+(?:future|term)|"
         r"the\s+coming\s+(?:hours|days|weeks|months|years))\b",
         extents.references,
@@ -307,22 +372,9 @@ GRAMMAR: tuple[Rule, ...] = (
     ),
     Rule(
         "month",
-        rf"(?:in\s+)?(?P<part>early|late|mid)(?:\s+in)?(?:\s+|-){_FULL_M}|"
+        rf"(?P<part>early|late|mid)(?:\s+in)?(?:\s+|-){_FULL_M}|"
         rf"(?:the\s+)?(?P<part>beginning|start|middle|end)\s+of\s+{_FULL_M}|"
-        + _after(
-            "in",
-            "since",
-            "until",
-            "by",
-            "to",
-            "of",
-            "from",
-            "between",
-            "during",
-            "for",
-            "through",
-            "and",
-        )
+        + _after(*_BEFORE_MONTHS)
         + rf"{_FULL_M}|{_FULL_M}(?=['\u2019]s\b|\s+(?:and|to|through|until)\s+{_FULL_M})",
         absolute.bare_month,
     ),

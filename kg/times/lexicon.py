@@ -10,9 +10,11 @@ from dataclasses import dataclass
 __all__ = [
     "COUNTS",
     "DECADES",
+    "FREQUENCIES",
     "FULL_MONTHS",
     "HOLIDAYS",
     "MONTHS",
+    "NUMBERS",
     "ORDINALS",
     "PARTS_OF_DAY",
     "SEASONS",
@@ -70,6 +72,21 @@ UNITS: Mapping[str, Unit] = {
     "decade": Unit("Y", 10),
     "century": Unit("Y", 100),
 }
+#: Adjectives and adverbs that say how often.
+FREQUENCIES: Mapping[str, str] = {
+    "hourly": "PT1H",
+    "daily": "P1D",
+    "nightly": "P1D",
+    "weekly": "P1W",
+    "biweekly": "P2W",
+    "fortnightly": "P2W",
+    "monthly": "P1M",
+    "quarterly": "P1Q",
+    "annual": "P1Y",
+    "annually": "P1Y",
+    "yearly": "P1Y",
+    "biennial": "P2Y",
+}
 #: Feasts that fall on the same day everywhere.
 HOLIDAYS: Mapping[str, tuple[int, int]] = {
     "new year's day": (1, 1),
@@ -84,7 +101,7 @@ HOLIDAYS: Mapping[str, tuple[int, int]] = {
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
 _TEENS = "fifteen sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_NUMBERS: Mapping[str, int] = {
+NUMBERS: Mapping[str, int] = {
     **{word: i for i, word in enumerate(f"{_ONES} {_TEENS}".split(), start=1)},
     **{word: 10 * i for i, word in enumerate(_TENS.split(), start=2)},
     "a": 1,
@@ -134,7 +151,7 @@ def alternatives(*words: str) -> str:
 COUNTS = (
     rf"(?:{'|'.join(_TENS.split())})[\s-](?:{'|'.join(_ONES.split()[:9])})|"
     rf"(?:a\s+)?(?:few|couple(?:\s+of)?|dozen|hundred)|several|many|"
-    rf"{alternatives(*(w for w in _NUMBERS if ' ' not in w))}"
+    rf"{alternatives(*(w for w in NUMBERS if ' ' not in w))}"
 )
 
 
@@ -149,11 +166,11 @@ def number(words: str) -> float | None:
         return int(plain)
     if re.fullmatch(r"\d+\.\d+", plain):
         return float(plain)
-    if plain in _NUMBERS:
-        return _NUMBERS[plain]
+    if plain in NUMBERS:
+        return NUMBERS[plain]
     tens, _, ones = plain.replace(" ", "-").partition("-")
-    if tens in _NUMBERS and ones in _NUMBERS:
-        return _NUMBERS[tens] + _NUMBERS[ones]
+    if tens in NUMBERS and ones in NUMBERS:
+        return NUMBERS[tens] + NUMBERS[ones]
     return None
 
 

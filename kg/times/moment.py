@@ -24,11 +24,13 @@ _NEAR = timedelta(days=31)
 class Moment:
     """The place of an expression in its paragraph, and the days it may be relative to.
 
+    ``text`` is the paragraph's, which spaCy would put together anew at every call.
     ``reference`` is the article's date, if known; ``named`` is the last day that the text
     named, which "the day" and "two days later" go back to.
     """
 
     doc: Doc
+    text: str
     start: int
     end: int
     reference: date | None
@@ -37,12 +39,12 @@ class Moment:
     @property
     def before(self) -> str:
         """The few characters before the expression, in lower case."""
-        return self.doc.text[max(0, self.start - 24) : self.start].lower()
+        return self.text[max(0, self.start - 24) : self.start].lower()
 
     @property
     def after(self) -> str:
         """The few characters after the expression, in lower case."""
-        return self.doc.text[self.end : self.end + 24].lower()
+        return self.text[self.end : self.end + 24].lower()
 
     @property
     def anchor(self) -> date | None:

@@ -11,11 +11,12 @@ from datetime import date, timedelta
 
 from kg.model import TimeSpan, TimeType
 from kg.times.absolute import part_of
-from kg.times.lexicon import MONTHS, PARTS_OF_DAY, SEASONS, WEEKDAYS, number, unit
+from kg.times.lexicon import MONTHS, PARTS_OF_DAY, SEASONS, UNITS, WEEKDAYS, number, unit
 from kg.times.moment import Moment, Parts
 from kg.times.tense import Tense
 from kg.times.timex import (
     Reading,
+    bounds,
     calendar_value,
     dated,
     duration,
@@ -31,10 +32,12 @@ __all__ = [
     "edge_of_unit",
     "named_day",
     "neighbouring_day",
+    "neighbouring_unit",
     "part_of_today",
     "relative_month",
     "relative_season",
     "relative_unit",
+    "rest_of_unit",
     "same_period",
     "stretch",
     "units_away",
@@ -66,10 +69,10 @@ _OPEN_VALUES = {
 _OPEN_REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 #: Units in which "ago" is counted loosely: "two months ago" names a month, not a day.
 _LOOSE = frozenset({"month", "quarter", "year", "decade", "century"})
-#: "by Friday", "until Friday" put the day ahead under a verb that shows no past.
-_LIMITS = re.compile(
-    r"\b(?:until|till|by|ahead of|before|no later than|effective)\s+(?:the\s+)?$"
-)
+#: "by Friday", "before Friday" put the day ahead under a verb that shows no past; the end of
+#: a state that holds ("until Friday") and what others prepare for lie ahead even under one.
+_LIMITS = re.compile(r"\b(?:by|before|no later than|effective)\s+(?:the\s+)?$")
+_HORIZONS = re.compile(r"\b(?:until|till|ahead of)\s+(?:the\s+)?$")
 
 
 def day_word(parts: Parts, moment: Moment) -> Reading | None:
@@ -124,7 +127,7 @@ def weekday(parts: Parts, moment: Moment) -> Reading | None:
 def _lies_ahead(moment: Moment) -> bool:
     """Whether the clause puts a bare weekday after the article."""
     tense = moment.tense()
-    if tense is Tense.FUTURE:
+    if tense is Tense.FUTURE or _HORIZONS.search(moment.before):
         return True
     return tense is not Tense.PAST and _LIMITS.search(moment.before) is not None
 
@@ -162,6 +165,22 @@ def edge_of_unit(parts: Parts, moment: Moment) -> Reading | None:
     if moment.reference is None:
         return TimeType.DATE, TimeSpan(_OPEN_VALUES.get(name, "XXXX"))
     return dated(calendar_value(moment.reference, name), part=part_of(parts))
+
+
+def rest_of_unit(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "the rest of the week": from the article's date to the unit's end."""
+    name, today = unit(parts["unit"]), moment.reference
+    whole = bounds(calendar_value(today, name)) if today else None
+    return lasting(duration(1, name), span=(today, whole[1]) if today and whole else None)
+
+
+def neighbouring_unit(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "the year before", "the day after": beside the day that the text is about."""
+    step = -1 if parts["direction"].lower() == "before" else 1
+    if moment.anchor is None:
+        return _open(step)
+    name = unit(parts["unit"])
+    return dated(calendar_value(shifted(moment.anchor, step, name), name))
 
 
 def relative_month(parts: Parts, moment: Moment) -> Reading | None:
@@ -209,6 +228,10 @@ def units_away(parts: Parts, moment: Moment) -> Reading | None:
     back = direction.split(" ")[0] in _BACK
     count, name = number(parts["count"]), unit(parts["unit"])
     absolute = direction in ("ago", "from now", "from today")
+    if UNITS[name].clock and not (absolute and count and UNITS[name].letter == "H"):
+        return lasting(duration(count, name))
+    if direction == "later" and moment.named is None and moment.tense() is Tense.PAST:
+        return vague("PAST_REF", moment.reference)
     start = moment.reference if absolute else moment.anchor
     if count is None or start is None:
         return vague("PAST_REF" if back else "FUTURE_REF", start if absolute else None)

@@ -42,10 +42,11 @@ def _in_paragraph(
 ) -> Iterator[TimeExpression]:
     """Yield the expressions of a paragraph."""
     text, shift = doc.text, int(doc.user_data["kg.start"])
-    position = 0
-    while (match := scanner().search(text, position)) is not None:
+    lowered, position = _lowered(text), 0
+    while (match := scanner().search(lowered, position)) is not None:
         first = int((match.lastgroup or "r0")[1:])
-        read = _read(doc, match.start(), first, reference, named)
+        place = Moment(doc, text, match.start(), match.end(), reference, named)
+        read = _read(place, first)
         if read is None:
             position = match.start() + 1
             continue
@@ -57,22 +58,28 @@ def _in_paragraph(
         yield expression
 
 
-def _read(
-    doc: Doc, start: int, first: int, reference: date | None, named: date | None
-) -> tuple[Reading, int] | None:
+def _read(place: Moment, first: int) -> tuple[Reading, int] | None:
     """Return what the first rule makes of the words there that makes anything of them."""
     for rule in GRAMMAR[first:]:
-        found = rule.parts(doc.text, start)
+        found = rule.parts(place.text, place.start)
         if found is None:
             continue
         parts, end = found
         try:
-            reading = rule.read(parts, Moment(doc, start, end, reference, named))
+            reading = rule.read(parts, replace(place, end=end))
         except OverflowError:  # beyond the calendar: "300,000 years ago"
             continue
         if reading is not None:
             return reading, end
     return None
+
+
+def _lowered(text: str) -> str:
+    """Return a text in lower case, character by character."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _day_of(expression: TimeExpression) -> date | None:

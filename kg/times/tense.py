@@ -65,12 +65,23 @@ _REACH = 4
 
 
 def tense_around(token: Token) -> Tense:
-    """Return the tense of the innermost clause around a token that shows one."""
+    """Return the tense of the innermost clause around a token that shows one.
+
+    A present with a time of its own is a timetable's: "the trial begins on Monday" is FUTURE.
+    """
     for verb in _verbs_above(token):
         tense = _tense_of(verb)
+        if tense is Tense.PRESENT and _modifies(token, verb):
+            return Tense.FUTURE
         if tense is not None:
             return tense
     return Tense.NONE
+
+
+def _modifies(token: Token, verb: Token) -> bool:
+    """Whether a time hangs on the verb itself, by a preposition or bare."""
+    head = token.head
+    return (head.head if head.pos_ == "ADP" else head).i == verb.i
 
 
 def _verbs_above(token: Token) -> Iterator[Token]:
@@ -102,4 +113,6 @@ def _tense_of(verb: Token) -> Tense | None:
         return None if verb.head.lemma_ in _IMPLICATIVE else Tense.FUTURE
     if verb.tag_ in ("VBZ", "VBP") or any(h.tag_ in ("VBZ", "VBP") for h in helpers):
         return Tense.PRESENT
-    return Tense.FUTURE if verb.lower_ in _SCHEDULED else None
+    if verb.lower_ in _SCHEDULED:
+        return Tense.FUTURE
+    return Tense.PAST if verb.tag_ == "VBN" and not helpers else None

@@ -142,13 +142,24 @@ def narrowed(span: Bounds | None, part: str | None) -> Bounds | None:
     if span is None or part is None:
         return span
     first, last = span
-    days = (last - first).days + 1
-    third = 10 if 28 <= days <= 31 else max(1, days // 3)
-    one, two = first + timedelta(days=third), first + timedelta(days=2 * third)
-    step = timedelta(days=1)
-    if days < 3:
+    if (last - first).days < 2:
         return span
+    one, two = _cuts(first, last)
+    step = timedelta(days=1)
     return {"early": (first, one - step), "mid": (one, two - step), "late": (two, last)}[part]
+
+
+def _cuts(first: date, last: date) -> Bounds:
+    """Return where the second and the last part of a stretch begin."""
+    days = (last - first).days + 1
+    years = last.year - first.year + 1
+    if days > 366:
+        one, two = first.year + -(-years // 3), first.year + -(-2 * years // 3)
+        return first.replace(year=one), first.replace(year=two)
+    if days > 360:
+        return add_months(first, 4), add_months(first, 8)
+    third = timedelta(days=10 if days >= 28 and days <= 31 else days // 3)
+    return first + third, first + 2 * third
 
 
 def dated(value: str, *, part: str | None = None, type_: TimeType = TimeType.DATE) -> Reading:
