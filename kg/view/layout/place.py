@@ -1,0 +1,144 @@
+"""Places for all entities: the centre first, the rest around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from kg.view.layout.anneal import anneal
+from kg.view.layout.settle import settle
+from kg.view.layout.stress import stress
+
+__all__ = ["Box", "positions"]
+
+Points = npt.NDArray[np.float64]
+Edges = npt.NDArray[np.int64]
+
+#: Up to this many entities in one part, legibility is worth annealing for.
+_SMALL = 90
+#: The distance between joined entities where their words do not ask for more.
+_LENGTH = 170.0
+#: Width over height of the picture.
+_ASPECT = 1.35
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Width and height that an entity and its name take up."""
+
+    width: float
+    height: float
+
+
+def positions(
+    boxes: Sequence[Box],
+    pairs: Sequence[tuple[int, int]],
+    lengths: Sequence[float],
+    *,
+    core: int,
+) -> list[tuple[float, float]]:
+    """Return a place for each entity.
+
+    Args:
+        boxes: the size of each entity, most central first.
+        pairs: the entities that each relation joins; repetitions are one line.
+        lengths: how long the words of each relation are.
+        core: how many entities are placed for their own sake, before the rest.
+    """
+    longest: dict[tuple[int, int], float] = {}
+    for (a, b), length in zip(pairs, lengths, strict=True):
+        key = (min(a, b), max(a, b))
+        longest[key] = max(longest.get(key, 0.0), length)
+    edges = np.array(sorted(longest), dtype=np.int64).reshape(-1, 2)
+    wanted = np.array([np.clip(longest[a, b] + 70, _LENGTH, 260) for a, b in edges.tolist()])
+    sizes = np.array([[box.width, box.height] for box in boxes]).reshape(-1, 2)
+    places = _placed(sizes, edges, wanted, core=core)
+    return [(round(float(x), 1), round(float(y), 1)) for x, y in places]
+
+
+def _placed(sizes: Points, edges: Edges, wanted: Points, *, core: int) -> Points:
+    places = np.zeros((len(sizes), 2))
+    joined = np.zeros(len(sizes), dtype=bool)
+    joined[edges] = True
+    inner = joined & (np.arange(len(sizes)) < core)
+    keep = inner[edges].all(axis=1) if len(edges) else np.zeros(0, dtype=bool)
+    _place_core(places, np.flatnonzero(inner), sizes, edges[keep], wanted[keep])
+    if (joined & ~inner).any():
+        settle(places, edges, fixed=inner, free=joined & ~inner, length=_LENGTH)
+    _place_below(places, np.flatnonzero(joined), np.flatnonzero(~joined))
+    return places
+
+
+def _place_core(
+    places: Points, chosen: npt.NDArray[np.int64], sizes: Points, edges: Edges, wanted: Points
+) -> None:
+    """Lay out the chosen entities part by part and pack the parts."""
+    number = np.full(len(places), -1)
+    number[chosen] = np.arange(len(chosen))
+    local = number[edges]
+    parts, part_of = _parts(len(chosen), local)
+    drawn = []
+    for part in range(parts):
+        members = np.flatnonzero(part_of == part)
+        within = part_of[local[:, 0]] == part if len(local) else np.zeros(0, dtype=bool)
+        renumber = np.zeros(len(chosen), dtype=np.int64)
+        renumber[members] = np.arange(len(members))
+        drawn.append(
+            (members, _part(sizes[chosen[members]], renumber[local[within]], wanted[within]))
+        )
+    for members, spots in _pack(drawn):
+        places[chosen[members]] = spots
+
+
+def _parts(size: int, edges: Edges) -> tuple[int, npt.NDArray[np.int64]]:
+    if not size:
+        return 0, np.zeros(0, dtype=np.int64)
+    ones = np.ones(len(edges))
+    matrix = coo_array((ones, (edges[:, 0], edges[:, 1])), shape=(size, size))
+    count, labels = connected_components(matrix, directed=False)
+    return int(count), np.asarray(labels, dtype=np.int64)
+
+
+def _part(sizes: Points, edges: Edges, wanted: Points) -> Points:
+    """Lay out one connected part."""
+    if len(sizes) == 1:
+        return np.zeros((1, 2))
+    points = stress(len(sizes), edges, wanted, aspect=_ASPECT)
+    if len(sizes) <= _SMALL:
+        points = anneal(points, sizes, edges, wanted, aspect=_ASPECT)
+    return points - (points.min(axis=0) + points.max(axis=0)) / 2
+
+
+def _pack(
+    drawn: list[tuple[npt.NDArray[np.int64], Points]],
+) -> list[tuple[npt.NDArray[np.int64], Points]]:
+    """Put parts on shelves below the largest, left to right, in falling order of size."""
+    margin = np.array([150.0, 110.0])
+    drawn = sorted(drawn, key=lambda item: (-len(item[0]), int(item[0][0])))
+    boxes = [np.ptp(spots, axis=0) + margin for _, spots in drawn]
+    area = sum(float(w * h) for w, h in boxes)
+    shelf = max([float(np.sqrt(area * _ASPECT)), *(float(w) for w, _ in boxes)])
+    packed, x, y, height = [], 0.0, 0.0, 0.0
+    for (members, spots), (w, h) in zip(drawn, boxes, strict=True):
+        if x and x + w > shelf:
+            x, y, height = 0.0, y + height, 0.0
+        middle = np.array([x + w / 2, y + h / 2])
+        packed.append((members, spots + middle))
+        x, height = x + float(w), max(height, float(h))
+    return packed
+
+
+def _place_below(
+    places: Points, joined: npt.NDArray[np.int64], alone: npt.NDArray[np.int64]
+) -> None:
+    """Put entities without a relation in rows below the others."""
+    low = places[joined] if len(joined) else np.zeros((1, 2))
+    left, bottom = float(low[:, 0].min()), float(low[:, 1].max())
+    across = max(6, int(np.ptp(low[:, 0]) // _LENGTH))
+    for i, node in enumerate(alone):
+        places[node] = (left + _LENGTH * (i % across), bottom + 150 + 80 * (i // across))

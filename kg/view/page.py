@@ -1,0 +1,154 @@
+"""The scene as one HTML file, made by PyVis with our own template.
+
+PyVis holds the data and renders; its own template is not used, since it loads scripts from
+elsewhere and trusts its text.  The page runs only the scripts whose hashes it names and may
+load nothing (Content-Security-Policy).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import re
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pyvis
+from markupsafe import Markup
+from pyvis.network import Network
+
+from kg.model import Reading
+from kg.view.inert import label
+from kg.view.layout import Box, positions
+from kg.view.payload import (
+    ARTICLE,
+    STATEMENT,
+    articles,
+    edge_rows,
+    fact_rows,
+    legend,
+    node_row,
+    statement_rows,
+)
+from kg.view.scene import Scene, scene
+from kg.view.styles import GROUP_OF, GROUPS
+
+__all__ = ["page", "write_page"]
+
+#: Above MANY entities the page opens on the CORE most central ones.
+MANY, CORE = 200, 150
+
+_ASSETS = Path(__file__).parent / "assets"
+_PYVIS = Path(pyvis.__file__).parent / "templates"
+#: The renderer that PyVis ships; its licence stands in its first lines.
+_VIS = "lib/vis-9.1.2/vis-network.min.js"
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_SCRIPTS = (
+    "data", "state", "select", "graph", "labels", "cards", "panel", "filters", "timeline",
+    "table", "article", "search", "export", "main",
+)  # fmt: skip
+
+
+def page(readings: Iterable[Reading], *, title: str) -> str:
+    """Return a page that shows what the readings say; it needs no other file and no network.
+
+    The same readings give the same text.
+    """
+    shown = scene(list(readings))
+    net = _network(shown)
+    net.set_template_dir([str(_ASSETS), str(_PYVIS)], "page.html")
+    environment = net.templateEnv
+    environment.autoescape = True
+    environment.policies["json.dumps_kwargs"] = {
+        "ensure_ascii": False,
+        "separators": (",", ":"),
+    }
+    environment.globals.update(
+        title=label(title),
+        data=_data(shown, title),
+        style=Markup(_squeezed("page.css")),
+        vis=Markup((_PYVIS / _VIS).read_text(encoding="utf-8")),
+        scripts=Markup(_scripts()),
+    )
+    html: str = net.generate_html()
+    return html.replace("@@HASHES@@", " ".join(_hash(s) for s in _SCRIPT.findall(html)), 1)
+
+
+def write_page(readings: Iterable[Reading], path: Path, *, title: str) -> None:
+    """Write the page to a file, whole or not at all."""
+    html = page(readings, title=title)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(html)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _network(shown: Scene) -> Network:
+    """PyVis's own network, filled directly: its methods take time that grows with the square."""
+    net = Network(directed=True, cdn_resources="in_line")
+    net.options = {"physics": {"enabled": False}}
+    index = {node.entity.iri: i for i, node in enumerate(shown.nodes)}
+    for i, (node, (x, y)) in enumerate(zip(shown.nodes, _places(shown), strict=True)):
+        group = GROUPS[GROUP_OF[node.entity.type]]
+        place = {"id": i, "shape": group.shape, "x": x, "y": y, "size": _size(shown, i)}
+        net.nodes.append(place | {"kg": node_row(node, index)})
+    net.edges.extend(edge_rows(shown))
+    return net
+
+
+def _size(shown: Scene, i: int) -> float:
+    """Area follows PageRank; in large graphs everything is smaller."""
+    most = shown.nodes[0].rank or 1.0
+    scale = 1.0 if len(shown.nodes) <= 80 else 0.75
+    return round(scale * (8 + 15 * (shown.nodes[i].rank / most) ** 0.6), 1)
+
+
+def _places(shown: Scene) -> list[tuple[float, float]]:
+    names = [label(node.entity.label) for node in shown.nodes]
+    boxes = [Box(_width(name) + 18, 48 + 17 * (len(name) // 20)) for name in names]
+    lengths = [0.85 * _width(r.words) for r in shown.relations if r.drawn]
+    core = CORE if len(shown.nodes) > MANY else len(shown.nodes)
+    return positions(boxes, shown.pairs, lengths, core=core)
+
+
+def _width(words: str) -> float:
+    """About how wide words are when written at 13 pixels and wrapped at 20 characters."""
+    return 7.3 * max(6, min(len(words), 20))
+
+
+def _data(shown: Scene, title: str) -> dict[str, Any]:
+    return {
+        "title": label(title),
+        "core": CORE if len(shown.nodes) > MANY else len(shown.nodes),
+        "fields": {"articles": ARTICLE, "statements": STATEMENT},
+        "articles": articles(shown),
+        "facts": fact_rows(shown),
+        **legend(),
+        **statement_rows(shown),
+    }
+
+
+def _scripts() -> str:
+    """The page's own scripts, in order, in one scope of their own."""
+    parts = "\n".join(_squeezed(f"{name}.js") for name in _SCRIPTS)
+    return f"(()=>{{'use strict';\n{parts}\n}})()"
+
+
+def _squeezed(name: str) -> str:
+    """An asset without indentation, blank lines and lines that are only a comment."""
+    lines = (line.strip() for line in (_ASSETS / name).read_text(encoding="utf-8").splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+def _hash(script: str) -> str:
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

@@ -1,0 +1,222 @@
+"""The scene as the rows that the page's scripts read.
+
+Rows are lists whose fields the page names once (``STATEMENT``, ``ARTICLE``), so that a large
+graph stays a small file.  Every text is made harmless here and nowhere later; offsets count
+UTF-16 units, as JavaScript does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from kg.ids import BASE
+from kg.model import IRI, Argument, Kind, Reading, Span, Stance, Statement, TimeSpan
+from kg.view.inert import Offsets, label, link, passage
+from kg.view.scene import Node, Scene, Shown
+from kg.view.styles import GROUP_OF, GROUPS, KINDS
+
+__all__ = [
+    "ARTICLE",
+    "STATEMENT",
+    "articles",
+    "edge_rows",
+    "fact_rows",
+    "legend",
+    "node_row",
+    "short",
+    "statement_rows",
+]
+
+ARTICLE = ("id", "title", "url", "publisher", "date", "text", "sentences", "mentions")
+STATEMENT = (
+    "rel", "doc", "sent", "name", "kinds", "conf", "subject", "object", "marks", "chain",
+    "time", "place", "code", "condition", "roles", "id",
+)  # fmt: skip
+_BIT = {line.kind: 1 << i for i, line in enumerate(KINDS)}
+_NUMBER = {line.kind: i for i, line in enumerate(KINDS)}
+
+Row = list[Any]
+
+
+def short(iri: IRI) -> str:
+    """Return an IRI without the part that all of ours share."""
+    return label(iri.removeprefix(BASE).removeprefix("entity/").removeprefix("statement/"))
+
+
+def legend() -> dict[str, Any]:
+    """Return groups of types and kinds of statements as the page draws them."""
+    return {
+        "groups": [[g.key, g.words, g.shape, g.color] for g in GROUPS],
+        "kinds": [
+            [k.kind.value, k.words, k.meaning, k.dashes, k.light, k.dark, k.width]
+            for k in KINDS
+        ],
+    }
+
+
+def node_row(node: Node, index: dict[IRI, int]) -> dict[str, Any]:
+    """Return what the page knows of an entity beyond its place in the picture."""
+    entity = node.entity
+    row: dict[str, Any] = {
+        "k": short(entity.iri),
+        "l": label(entity.label),
+        "t": entity.type.value,
+        "g": GROUP_OF[entity.type],
+        "m": node.mentions,
+        "r": round(node.rank, 5),
+        "c": node.community,
+    }
+    if entity.aliases:
+        row["a"] = [label(alias) for alias in entity.aliases]
+    links = [url for url in map(link, entity.same_as) if url]
+    if links:
+        row["s"] = links
+    if entity.acts_for in index:
+        row["f"] = index[entity.acts_for]
+    return row
+
+
+def edge_rows(scene: Scene) -> list[dict[str, Any]]:
+    """Return the drawn relations as PyVis edges; their number is their place."""
+    rows = []
+    for relation in scene.relations:
+        if relation.drawn:
+            row = {
+                "from": relation.source,
+                "to": relation.target,
+                "l": relation.words,
+                "k": _NUMBER[relation.kind],
+            }
+            rows.append(row | ({"b": 1} if relation.symmetric else {}))
+    return rows
+
+
+def fact_rows(scene: Scene) -> list[Row]:
+    """Return the relations that are listed but not drawn."""
+    return [
+        [r.source, r.target, r.words, _NUMBER[r.kind]] for r in scene.relations if not r.drawn
+    ]
+
+
+def articles(scene: Scene) -> list[Row]:
+    """Return every article with its text, sentences and mentions, once."""
+    index = _index(scene)
+    return [_article(reading, index) for reading in scene.readings]
+
+
+def _article(reading: Reading, index: dict[IRI, int]) -> Row:
+    document, at = reading.document, Offsets(reading.document.text)
+    sentences = [x for s in reading.sentences for x in (at(s.span.start), at(s.span.end))]
+    mentions = [
+        x for m in reading.mentions for x in (at(m.span.start), at(m.span.end), index[m.entity])
+    ]
+    return [
+        label(document.id),
+        label(document.title) if document.title else None,
+        link(document.url),
+        label(document.publisher) if document.publisher else None,
+        document.published.isoformat() if document.published else None,
+        passage(document.text),
+        sentences,
+        mentions,
+    ]
+
+
+class _Table:
+    """Values that many rows share, each kept once."""
+
+    def __init__(self) -> None:
+        self.places: dict[Any, int] = {}
+
+    def __call__(self, value: Any) -> int:
+        return self.places.setdefault(value, len(self.places))
+
+
+def statement_rows(scene: Scene) -> dict[str, Any]:
+    """Return the statements and the tables that their rows point into."""
+    index, names, times, chains, codes = _index(scene), _Table(), _Table(), _Table(), _Table()
+    numbers = {(s.reading, s.statement.iri): i for i, s in enumerate(scene.statements)}
+    offsets = [Offsets(reading.document.text) for reading in scene.readings]
+
+    def row(shown: Shown) -> Row:
+        s = shown.statement
+
+        def filler(argument: Argument | None) -> Any:
+            if argument is None:
+                return None
+            if argument.entity is not None:
+                return index[argument.entity]
+            if argument.statement is not None:
+                return [numbers[shown.reading, argument.statement]]
+            return label(argument.text)
+
+        return [
+            shown.relation,
+            shown.reading,
+            s.sentence,
+            names(label(s.relation.label)),
+            sum(_BIT[kind] for kind in s.kinds),
+            round(100 * s.confidence),
+            filler(s.subject),
+            filler(s.object),
+            _marks(s, scene.readings[shown.reading], offsets[shown.reading]),
+            chains(_chain(s.stances, index)),
+            times(_time(s.time)) if s.time is not None else None,
+            index[s.place] if s.place is not None else None,
+            codes(label(s.plover)) if s.plover else None,
+            numbers[shown.reading, s.condition] if s.condition is not None else None,
+            [[label(a.role), filler(a)] for a in s.arguments] or None,
+            short(s.iri),
+        ]
+
+    rows = [row(shown) for shown in scene.statements]
+    tables = {"names": names, "times": times, "chains": chains, "codes": codes}
+    return {"statements": rows} | {key: list(table.places) for key, table in tables.items()}
+
+
+def _index(scene: Scene) -> dict[IRI, int]:
+    return {node.entity.iri: i for i, node in enumerate(scene.nodes)}
+
+
+def _time(time: TimeSpan) -> tuple[str, str | None, str | None]:
+    first, last = (d.isoformat() if d else None for d in (time.earliest, time.latest))
+    return (label(time.value), first, last)
+
+
+def _chain(stances: Iterable[Stance], index: dict[IRI, int]) -> tuple[tuple[Any, ...], ...]:
+    """Stances from the article inward; the article is holder -1."""
+    return tuple(
+        (
+            index[stance.holder] if number and stance.holder in index else -1,
+            stance.factuality.value,
+            label(stance.cue.text) if stance.cue else None,
+            int(stance.quote),
+            stance.reported_by,
+        )
+        for number, stance in enumerate(stances)
+    )
+
+
+def _marks(statement: Statement, reading: Reading, at: Offsets) -> list[int]:
+    """Start and end of subject, relation and object, counted from the sentence's start.
+
+    Words that stand outside the sentence are not marked; 0..0 stands for them.
+    """
+    sentence = reading.sentences[statement.sentence].span
+    spans = [
+        statement.subject.span,
+        statement.relation.span,
+        statement.object.span if statement.object is not None else None,
+    ]
+    return [x for span in spans for x in _within(span, sentence, at)]
+
+
+def _within(span: Span | None, sentence: Span, at: Offsets) -> tuple[int, int]:
+    if span is None or not sentence.covers(span):
+        return 0, 0
+    begin = at(sentence.start)
+    return at(span.start) - begin, at(span.end) - begin
+
+
+assert set(_BIT) == set(Kind)
