@@ -1,53 +1,67 @@
-"""The command line: one command, one function of the pipeline."""
+"""The command line: one command, one function of ``kg.pipeline``."""
 
 from __future__ import annotations
 
+import inspect
+import io
+import logging
 import sys
-from enum import StrEnum
-from pathlib import Path
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
-__all__ = ["main"]
+from kg import __version__
+from kg.cli.ending import ending_well
+from kg.cli.extract import extract
 
-app = typer.Typer(no_args_is_help=True, add_completion=False)
+__all__ = ["app", "main"]
+
+_COMMANDS: tuple[Callable[..., None], ...] = (extract,)
 
 
-class ExtractFormat(StrEnum):
-    """How readings are printed."""
+def _help(command: Callable[..., None]) -> str:
+    """Return a command's docstring, its examples set off from paragraphs that are refilled."""
+    return inspect.cleandoc(command.__doc__ or "").replace("Examples:\n", "\b\nExamples:\n")
 
-    JSONL = "jsonl"
-    TABLE = "table"
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in _COMMANDS:
+    app.command(help=_help(command))(ending_well(command))
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"kg {__version__}")
+        raise typer.Exit
 
 
 @app.callback()
-def kg() -> None:
-    """Builds knowledge graphs from news."""
-
-
-@app.command()
-def extract(
-    inputs: Annotated[list[Path], typer.Argument()],
-    format: Annotated[ExtractFormat, typer.Option()] = ExtractFormat.JSONL,
-    explain: Annotated[bool, typer.Option()] = False,
+def kg(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it.")
+    ] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show where an error happened.")
+    ] = False,
 ) -> None:
-    """Print what is read in articles, one JSON object each."""
-    from kg.jsonl import to_json, to_line
-    from kg.model import Failure
-    from kg.pipeline.articles import extract as run
+    """Build knowledge graphs from news.
 
-    failed = False
-    for item in run(inputs):
-        if isinstance(item, Failure):
-            failed = True
-            sys.stdout.write(to_line({"id": item.id, "error": item.error}))
-        else:
-            sys.stdout.write(to_line(to_json(item, explain=explain)))
-    if failed:
-        raise typer.Exit(1)
+    Who did, said or plans what, to whom, when, according to whom, and in which words.
+    """
+    if debug:
+        logging.basicConfig(stream=sys.stderr)
+        logging.getLogger("kg").setLevel(logging.DEBUG)
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line; results are the same bytes on every system."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    app(prog_name="kg")

@@ -9,8 +9,7 @@ import importlib
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import cache
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 from spacy.language import Language
@@ -36,19 +35,23 @@ _log = logging.getLogger(__name__)
 def extract(
     inputs: Iterable[str | PurePath],
     *,
-    model: str = DEFAULT_MODEL,
+    model: str | None = None,
+    gazetteer: Path | None = None,
     on_article: Callable[[Reading | Failure], None] = lambda article: None,
 ) -> list[Reading | Failure]:
     """Return the readings of inputs in their order, and failures where there is none.
 
-    An entity has one IRI in all of them.  ``on_article`` is called as each one is read.
+    An entity has one IRI in all of them.  ``model`` names a spaCy pipeline other than the
+    default one, ``gazetteer`` a file of names put before those shipped.  ``on_article`` is
+    called as each article is read.
 
     Raises:
-        ParseError: the model is not installed.
+        ParseError: the model is not installed, or the gazetteer cannot be read.
     """
-    nlp = load(model)
+    nlp = load(model or DEFAULT_MODEL)
+    names = load_gazetteer(gazetteer)
     found = []
-    for article in read_articles(read(inputs), nlp):
+    for article in read_articles(read(inputs), nlp, gazetteer=names):
         on_article(article)
         found.append(article)
     readings = [article for article in found if isinstance(article, Reading)]
@@ -57,17 +60,24 @@ def extract(
 
 
 def read_articles(
-    documents: Iterable[Document | Failure], nlp: Language
+    documents: Iterable[Document | Failure],
+    nlp: Language,
+    *,
+    gazetteer: Gazetteer | None = None,
+    ontology: Ontology | None = None,
 ) -> Iterator[Reading | Failure]:
     """Yield the reading of every document in order, or why there is none.
 
     Entities are those of each article by itself; a failure given is passed on in its place.
+    The gazetteer and the ontology are those shipped unless others are given.
     """
+    names = gazetteer or load_gazetteer()
+    terms = ontology or load_ontology()
     for batch in _batches(documents):
         parses = iter(_parses([item for item in batch if isinstance(item, Document)], nlp))
         for item in batch:
             given = next(parses) if isinstance(item, Document) else item
-            yield _reading(given) if isinstance(given, Parsed) else given
+            yield _reading(given, names, terms) if isinstance(given, Parsed) else given
 
 
 def _batches(documents: Iterable[Document | Failure]) -> Iterator[list[Document | Failure]]:
@@ -99,9 +109,9 @@ def _parse(document: Document, nlp: Language) -> Parsed | Failure:
         return _failure(document, error)
 
 
-def _reading(parsed: Parsed) -> Reading | Failure:
+def _reading(parsed: Parsed, gazetteer: Gazetteer, ontology: Ontology) -> Reading | Failure:
     try:
-        return _joined(parsed)
+        return _joined(parsed, gazetteer, ontology)
     except Exception as error:
         return _failure(parsed.document, error)
 
@@ -115,16 +125,16 @@ def _failure(document: Document, error: Exception) -> Failure:
     return Failure(document.id, f"{document.id}: a fault of kg, please report it ({what})")
 
 
-def _joined(parsed: Parsed) -> Reading:
+def _joined(parsed: Parsed, gazetteer: Gazetteer, ontology: Ontology) -> Reading:
     """Join the stages that exist so far."""
     predications = _stage("kg.extract", "predications")
     relate = _stage("kg.relate", "relate")
     found = clauses(parsed)
     times = expressions(parsed)
     opened = tuple(predications(parsed, found)) if predications else ()
-    resolution = resolve(parsed, found, gazetteer=_gazetteer())
+    resolution = resolve(parsed, found, gazetteer=gazetteer)
     if relate:
-        related: Reading = relate(parsed, found, resolution, times, _ontology())
+        related: Reading = relate(parsed, found, resolution, times, ontology)
         return replace(related, predications=opened)
     return Reading(
         document=parsed.document,
@@ -134,16 +144,6 @@ def _joined(parsed: Parsed) -> Reading:
         times=times,
         predications=opened,
     )
-
-
-@cache
-def _gazetteer() -> Gazetteer:
-    return load_gazetteer()
-
-
-@cache
-def _ontology() -> Ontology:
-    return load_ontology()
 
 
 def _stage(module: str, name: str) -> Any:

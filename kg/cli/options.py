@@ -1,0 +1,40 @@
+"""Arguments and options that several commands take."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["Folder", "Gazetteer", "Inputs", "Model"]
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT",
+        help="Articles: .txt, .html or .jsonl files, folders of them, glob patterns, or - for "
+        "standard input.",
+        show_default=False,
+    ),
+]
+Folder = Annotated[
+    Path,
+    typer.Argument(metavar="DIR", help="The folder that `kg build` wrote.", show_default=False),
+]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="An installed spaCy pipeline for English, instead of the small one.",
+        show_default=False,
+    ),
+]
+Gazetteer = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="A CSV of names you know, put before the shipped ones.",
+        show_default=False,
+    ),
+]
