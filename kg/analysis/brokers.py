@@ -28,7 +28,10 @@ def effective_size(
     >>> effective_size(nx.MultiDiGraph([("A", "B"), ("B", "C"), ("C", "A")]))
     {'A': 1.0, 'B': 1.0, 'C': 1.0}
     """
-    return {node: float(size) for node, size in nx.effective_size(links(graph), nodes).items()}
+    simple = links(graph)
+    if not simple:
+        return {}
+    return {node: float(size) for node, size in nx.effective_size(simple, nodes).items()}
 
 
 def constraint(
@@ -44,7 +47,10 @@ def constraint(
     >>> constraint(nx.MultiDiGraph([("A", "B"), ("B", "C")]))
     {'A': 1.0, 'B': 0.5, 'C': 1.0}
     """
-    found = nx.constraint(links(graph), nodes, weight=WEIGHT)
+    simple = links(graph)
+    if not simple:
+        return {}
+    found = nx.constraint(simple, nodes, weight=WEIGHT)
     return {node: float(value) for node, value in found.items()}
 
 

@@ -56,7 +56,10 @@ def pagerank(graph: nx.MultiDiGraph, *, damping: float = 0.85) -> dict[str, floa
     simple = links(graph, directed=True)
     if not simple:
         return {}
-    scores: dict[str, float] = nx.pagerank(simple, alpha=damping, weight=WEIGHT, tol=1e-10)
+    # The error shrinks by the damping factor in every round.
+    scores: dict[str, float] = nx.pagerank(
+        simple, alpha=damping, weight=WEIGHT, tol=1e-10, max_iter=1000
+    )
     return scores
 
 

@@ -13,7 +13,7 @@ from datetime import date
 
 from kg.analysis.corpus import Corpus, Evidence, corpus
 from kg.analysis.network import independent
-from kg.model import IRI, EntityType, Factuality, Kind, Reading, TimeSpan
+from kg.model import IRI, EntityType, Factuality, Kind, Reading
 
 __all__ = [
     "Corroboration",
@@ -112,22 +112,11 @@ def _dispute(known: Corpus, key: str, taken: list[Position]) -> Dispute | None:
     affirming = [p for p in taken if not p.denies]
     denying = [p for p in taken if p.denies]
     for yes, no in itertools.product(affirming, denying):
-        if yes.holder != no.holder and _same_time(known, yes.statement, no.statement):
+        if yes.holder != no.holder and known.evidence[yes.statement].may_coincide(
+            known.evidence[no.statement]
+        ):
             sides[0][yes] = sides[1][no] = None
     return Dispute(key, tuple(sides[0]), tuple(sides[1])) if sides[0] else None
-
-
-def _same_time(known: Corpus, first: IRI, second: IRI) -> bool:
-    times = (known.evidence[iri].statement.time for iri in (first, second))
-    return _overlap(*times)
-
-
-def _overlap(first: TimeSpan | None, second: TimeSpan | None) -> bool:
-    if first is None or second is None:
-        return True
-    ends_before = first.latest and second.earliest and first.latest < second.earliest
-    begins_after = first.earliest and second.latest and second.latest < first.earliest
-    return not ends_before and not begins_after
 
 
 def corroborated(readings: Iterable[Reading]) -> list[Corroboration]:
@@ -183,7 +172,7 @@ def _answers(known: Corpus, claim: Position, own: Position) -> bool:
     first, second = known.evidence[claim.statement], known.evidence[own.statement]
     if first.document.id == second.document.id:
         return False
-    if not _overlap(first.statement.time, second.statement.time):
+    if not first.may_coincide(second):
         return False
     return claim.date is None or own.date is None or claim.date <= own.date
 

@@ -69,6 +69,18 @@ class Evidence:
             entity = outer.pop(entity)
         return entity
 
+    def may_coincide(self, other: Evidence) -> bool:
+        """Whether the times given for two statements overlap; true if one has none.
+
+        "Met in May" and "did not meet in June" speak of different events.
+        """
+        first, second = self.statement.time, other.statement.time
+        if first is None or second is None:
+            return True
+        before = first.latest and second.earliest and first.latest < second.earliest
+        after = first.earliest and second.latest and second.latest < first.earliest
+        return not before and not after
+
     def committed(self) -> Iterator[Stance]:
         """Yield the stances whose holder takes a side: not those that only pass it on."""
         return (s for s in self.statement.stances if not s.factuality.value.endswith("u"))

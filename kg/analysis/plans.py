@@ -38,26 +38,37 @@ class Plan:
 
 
 def plans(readings: Iterable[Reading], *, as_of: date | None = None) -> list[Plan]:
-    """Return the plans in order of publication, each proposition once with its first statement.
+    """Return the plans in order of publication, each proposition and time once.
 
-    Later statements of the same proposition decide: one held certain or probable carries the
-    plan out, one denied makes it fail, both contest it, a further plan renews it.  Without
-    any, a plan is due once its last day lies before ``as_of`` (by default the day of the
-    newest article); a plan without a day stays open.
+    Statements of the same proposition in later articles decide, if their time may be the same:
+    one held certain or probable carries the plan out, one denied makes it fail (not before the
+    plan is due to begin), both contest it.  A further plan, for whatever time, renews it.
+    Without any, a plan is due once its last day lies before ``as_of`` (by default the day of
+    the newest article); a plan without a day stays open.
     """
     known = corpus(readings)
     today = as_of or max((d for d in _published(known)), default=None)
     contents: dict[str, list[IRI]] = {}
     for iri, evidence in known.evidence.items():
         contents.setdefault(evidence.proposition.key, []).append(iri)
-    found = []
-    for statements in contents.values():
-        planned = [iri for iri in statements if _is_plan(known.evidence[iri])]
-        if planned:
-            found.append(_plan(known, planned[0], statements, today))
-    order = list(known.evidence)
-    place = {iri: number for number, iri in enumerate(order)}
+    found = [
+        _plan(known, first, statements, today)
+        for statements in contents.values()
+        for first in _first_of_each_time(known, statements)
+    ]
+    place = {iri: number for number, iri in enumerate(known.evidence)}
     return sorted(found, key=lambda plan: place[plan.statement])
+
+
+def _first_of_each_time(known: Corpus, statements: list[IRI]) -> list[IRI]:
+    firsts: list[IRI] = []
+    for iri in statements:
+        evidence = known.evidence[iri]
+        if _is_plan(evidence) and not any(
+            evidence.may_coincide(known.evidence[first]) for first in firsts
+        ):
+            firsts.append(iri)
+    return firsts
 
 
 def _published(known: Corpus) -> Iterable[date]:
@@ -74,7 +85,7 @@ def _plan(known: Corpus, first: IRI, statements: list[IRI], today: date | None) 
     time = start.statement.time
     due = (time.latest or time.earliest) if time else None
     later = [iri for iri in statements if _after(start, known.evidence[iri])]
-    fate, shown = _fate(known, later)
+    fate, shown = _fate(known, start, later)
     if fate is None:
         overdue = due is not None and today is not None and due < today
         fate = Fate.NOTHING_REPORTED if overdue else Fate.OPEN
@@ -88,15 +99,26 @@ def _after(plan: Evidence, other: Evidence) -> bool:
     return first <= second
 
 
-def _fate(known: Corpus, later: list[IRI]) -> tuple[Fate | None, tuple[IRI, ...]]:
+def _due_by(plan: Evidence, other: Evidence) -> bool:
+    begins, published = plan.statement.time, other.document.published
+    if begins is None or begins.earliest is None or published is None:
+        return True
+    return begins.earliest <= published
+
+
+def _fate(
+    known: Corpus, start: Evidence, later: list[IRI]
+) -> tuple[Fate | None, tuple[IRI, ...]]:
     done, failed, anew = [], [], []
     for iri in later:
-        statement = known.evidence[iri].statement
-        innermost = next(iter(reversed(statement.stances))).factuality
-        if Kind.NEGATED in statement.kinds or innermost.denies:
-            failed.append(iri)
-        elif Kind.PLANNED in statement.kinds:
+        other = known.evidence[iri]
+        innermost = other.statement.stances[-1].factuality
+        if Kind.PLANNED in other.statement.kinds:
             anew.append(iri)
+        elif not start.may_coincide(other) or not _due_by(start, other):
+            continue
+        elif Kind.NEGATED in other.statement.kinds:
+            failed.append(iri)
         elif innermost in (Factuality.CERTAIN, Factuality.PROBABLE):
             done.append(iri)
     if done and failed:

@@ -169,8 +169,8 @@ def _tie(known: Corpus, pair: Pair) -> Text:
         f" (strength {pair.strength}, {outlets}): ",
     ]
     said: dict[str, list[IRI]] = {}
-    for key in pair.statements:
-        iri = IRI(key)
+    held = set(pair.statements)
+    for iri in (iri for iri in known.evidence if iri in held):
         said.setdefault(f"{known.wording(iri)} ({standing(known, iri)})", []).append(iri)
     for place, (words, statements) in enumerate(said.items()):
         parts.append("; " if place else "")

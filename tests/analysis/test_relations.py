@@ -1,0 +1,229 @@
+"""Dyads, months, turning points, balance, plans, and what changed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.analysis import balance, changes, dyads, plans, turning
+from kg.analysis.dyads import Event
+from kg.model import IRI, Factuality, Kind, Reading
+
+from .make import Said, article, claim, day, denial, fact, iri, plan
+
+SCORES = {"SUPPORT": 5.0, "CONSULT": 2.5, "ACCUSE": -3.0, "ASSAULT": -9.0, "AGREE": 2.5}
+
+
+def event(score: float, day: str, *, actor: str = "A", target: str = "B") -> Event:
+    return Event(
+        actor=IRI(actor),
+        target=IRI(target),
+        code="X",
+        date=day,
+        score=score,
+        fact=True,
+        mutual=False,
+        statements=(IRI(f"s-{actor}{target}{day}"),),
+    )
+
+
+def test_facts_and_claims_are_tallied_apart() -> None:
+    reading = article(
+        "a",
+        "2024-01-09",
+        fact("A", "supports", "B", plover="SUPPORT"),
+        claim("C", "A", "attacks", "B", plover="ASSAULT"),
+    )
+    [dyad] = dyads.dyads(dyads.events([reading], scores=SCORES))
+    assert (dyad.facts.events, dyad.facts.mean) == (1, 5.0)
+    assert (dyad.said.events, dyad.said.conflict, dyad.said.mean) == (1, 1, -9.0)
+    assert dyad.types == (("SUPPORT", 1),)
+
+
+def test_what_is_denied_or_supposed_is_no_event() -> None:
+    supposed = Said(
+        "A",
+        "attacks",
+        "B",
+        frozenset({Kind.HYPOTHETICAL}),
+        ((None, Factuality.UNCOMMITTED),),
+        plover="ASSAULT",
+    )
+    reading = article(
+        "a", "2024-01-09", denial("A", "supports", "B", plover="SUPPORT"), supposed
+    )
+    assert dyads.events([reading], scores=SCORES) == []
+
+
+def test_one_event_of_a_day_counts_once_however_many_outlets_have_it() -> None:
+    said = fact("A", "supports", "B", plover="SUPPORT")
+    readings = [article(o, "2024-01-09", said, publisher=o) for o in ("Post", "Herald")]
+    [found] = dyads.events(readings, scores=SCORES)
+    assert len(found.statements) == 2
+    later = article("c", "2024-01-10", said, publisher="Post")
+    assert len(dyads.events([*readings, later], scores=SCORES)) == 2
+
+
+def test_people_act_for_their_states() -> None:
+    reading = article(
+        "a",
+        "2024-01-09",
+        fact("Krell", "accuses", "Velden", plover="ACCUSE"),
+        fact("Krell", "supports", "Sorvik", plover="SUPPORT"),
+        acts_for={"Krell": "Kestova", "Sorvik": "Kestova", "Velden": "Varnia"},
+    )
+    [found] = dyads.events([reading], scores=SCORES)
+    assert (found.actor, found.target) == (iri("Kestova"), iri("Varnia"))
+
+
+def test_a_meeting_counts_in_both_directions() -> None:
+    reading = article("a", "2024-01-09", fact("B", "meets", "A", plover="CONSULT"))
+    found = dyads.dyads(dyads.events([reading], scores=SCORES))
+    assert [(d.actor, d.target) for d in found] == [(iri("A"), iri("B")), (iri("B"), iri("A"))]
+
+
+def test_a_mode_without_a_score_has_that_of_its_type() -> None:
+    assert dyads.score_of("CONSULT-meet", scores=SCORES) == 2.5
+
+
+def test_without_scores_events_are_counted_but_not_weighed() -> None:
+    reading = article("a", "2024-01-09", fact("A", "supports", "B", plover="SUPPORT"))
+    tally = dyads.tally(dyads.events([reading], scores={}))
+    assert (tally.events, tally.cooperation, tally.mean) == (1, 0, None)
+
+
+def test_months_go_by_the_day_of_the_event_if_it_is_known() -> None:
+    reading = article(
+        "a",
+        "2024-02-09",
+        fact("A", "supports", "B", plover="SUPPORT", time=day("2024-01-31")),
+        fact("A", "accuses", "B", plover="ACCUSE"),
+    )
+    found = dyads.monthly(dyads.events([reading], scores=SCORES))
+    assert {month: tally.mean for month, tally in found.items()} == {
+        "2024-01": 5.0,
+        "2024-02": -3.0,
+    }
+
+
+def test_the_month_from_which_things_get_better_is_the_turning_point() -> None:
+    bad = [event(-3, f"2024-0{m}-0{d}") for m in (1, 2, 3) for d in (1, 5)]
+    good = [event(4, f"2024-0{m}-0{d}") for m in (5, 6, 7) for d in (1, 5)]
+    [point] = turning.turning_points([*good, *bad])
+    assert (point.month, point.before, point.after) == ("2024-05", -3.0, 4.0)
+    # Only 2 of the 924 ways to order six of each kind split as well.
+    assert point.p <= 0.01
+
+
+def test_scores_without_a_trend_have_no_turning_point() -> None:
+    mixed = [event((-1) ** n * 3.0, f"2024-0{m}-0{n}") for m in range(1, 7) for n in (1, 2)]
+    assert turning.turning_points(mixed) == []
+
+
+def test_a_few_events_have_no_turning_point() -> None:
+    few = [event(-3, "2024-01-01"), event(5, "2024-02-01"), event(5, "2024-03-01")]
+    assert turning.turning_points(few) == []
+
+
+def test_turning_points_are_the_same_each_time() -> None:
+    events = [event(float(n % 5 - (n < 8) * 4), f"2024-{n % 12 + 1:02}-01") for n in range(16)]
+    assert turning.turning_points(events) == turning.turning_points(events)
+
+
+@pytest.mark.parametrize(
+    ("signs", "balanced"),
+    [((1, 1, 1), True), ((1, -1, -1), True), ((1, 1, -1), False), ((-1, -1, -1), False)],
+)
+def test_a_triad_is_balanced_if_its_signs_multiply_to_plus(
+    signs: tuple[int, int, int], balanced: bool
+) -> None:
+    pairs = (("A", "B"), ("A", "C"), ("B", "C"))
+    events = [
+        event(float(s), "2024-01-01", actor=a, target=b)
+        for s, (a, b) in zip(signs, pairs, strict=True)
+    ]
+    [triad] = balance.triads(events)
+    assert triad.balanced is balanced
+    assert triad.signs == signs
+    assert len(triad.statements) == 3
+
+
+def test_two_relations_make_no_triad() -> None:
+    events = [event(1, "2024-01-01"), event(1, "2024-01-01", actor="B", target="C")]
+    assert balance.triads(events) == []
+
+
+MEETING = ("Velden", "meets", "Krell")
+PLANNED = article("a", "2024-02-28", plan(*MEETING, time=day("2024-03-15")))
+
+
+@pytest.mark.parametrize(
+    ("later", "fate"),
+    [
+        (fact(*MEETING), plans.Fate.CARRIED_OUT),
+        (denial(*MEETING), plans.Fate.FAILED),
+        (plan(*MEETING, time=day("2024-06-14")), plans.Fate.PLANNED_ANEW),
+        (fact("Krell", "sleeps"), plans.Fate.NOTHING_REPORTED),
+    ],
+)
+def test_later_articles_decide_the_fate_of_a_plan(later: Said, fate: plans.Fate) -> None:
+    [found, *_] = plans.plans([PLANNED, article("b", "2024-03-18", later)])
+    assert (found.fate, found.due) == (fate, date(2024, 3, 15))
+
+
+def test_a_plan_is_contested_if_one_says_yes_and_another_no() -> None:
+    readings = [
+        PLANNED,
+        article("b", "2024-03-18", claim("Krell", *MEETING)),
+        article("c", "2024-03-18", denial(*MEETING)),
+    ]
+    [found] = plans.plans(readings)
+    assert found.fate is plans.Fate.CONTESTED
+    assert len(found.evidence) == 2
+
+
+def test_a_plan_is_open_until_it_is_due() -> None:
+    assert plans.plans([PLANNED])[0].fate is plans.Fate.OPEN
+    [found] = plans.plans([PLANNED], as_of=date(2024, 4, 1))
+    assert found.fate is plans.Fate.NOTHING_REPORTED
+
+
+def test_a_meeting_in_june_does_not_carry_out_one_planned_for_march() -> None:
+    readings = [
+        PLANNED,
+        article("b", "2024-06-14", fact(*MEETING, time=day("2024-06-14"))),
+    ]
+    [found] = plans.plans(readings)
+    assert found.fate is plans.Fate.NOTHING_REPORTED
+
+
+def test_what_is_new_gone_and_held_otherwise_is_found() -> None:
+    arms = ("Varnia", "arms", "Front")
+    before: list[Reading] = [
+        article("a", "2024-01-11", claim("Okara", *arms, factuality=Factuality.CERTAINLY_NOT)),
+        article("b", "2024-01-12", fact("Velden", "phones", "Krell")),
+    ]
+    after = [
+        article("c", "2024-05-08", claim("Okara", *arms), fact("Varnia", "aids", "Kestova"))
+    ]
+    found = changes.changes(before, after)
+    assert found.new == (after[0].statements[1].iri,)
+    assert found.gone == (before[1].statements[0].iri,)
+    assert found.new_entities == (iri("Kestova"),)
+    [shift] = found.shifts
+    assert (shift.holder, shift.before, shift.after) == (iri("Okara"), ("CT-",), ("CT+",))
+
+
+def test_nothing_changes_between_a_corpus_and_itself() -> None:
+    found = changes.changes([PLANNED], [PLANNED])
+    assert found == changes.Changes((), (), (), (), ())
+
+
+def test_readings_of_a_period_are_those_published_in_it() -> None:
+    undated = article("u", None, fact("A", "aids", "B"))
+    readings = [PLANNED, undated]
+    assert changes.published(readings, start=date(2024, 2, 28), end=date(2024, 2, 28)) == [
+        PLANNED
+    ]
+    assert changes.published(readings, start=date(2024, 3, 1)) == []
