@@ -1,0 +1,378 @@
+"""Who speaks of a predicate, through whose hands, and how surely: its standing.
+
+The standing is worked out from the top of the sentence downward.  Each word above the predicate
+bears on it in its own manner (:mod:`kg.relate.links`) and with its own effect
+(``ontology/lexicon.csv``); a predicate's own words come last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extract.subjects import subject as subject_of
+from kg.extract.syntax import children, is_verb, kids, object_of, own_subject
+from kg.extract.verbgroup import is_passive, verb_group
+from kg.model import Factuality
+from kg.relate.factuality import ARTICLE, Standing, combine
+from kg.relate.lexicon import Bearing, Effect, Frame, Lexicon
+from kg.relate.links import Link, Manner, chain, is_question, link, parenthetical
+from kg.relate.modality import own_words
+from kg.relate.quotes import Quotes
+
+__all__ = ["Standings"]
+
+_DEFAULT_CLAUSE = Bearing(Effect.REPORT, "CT+", "Uu")
+_UNREALISED = Bearing(Effect.WISH, "Uu", "Uu")
+_INHERITED = Bearing(Effect.IMPLICATIVE, "+", "-")
+_SPEAKING = frozenset({Effect.REPORT, Effect.ENDORSE, Effect.REVEAL})
+_HOLDING = _SPEAKING | {Effect.BELIEVE, Effect.FORESEE}
+_WORDS: Mapping[str, str] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun",
+                             "ADJ": "adjective", "ADV": "adjective"}  # fmt: skip
+#: Verbs whose object noun is the real predicate (Meyers et al. 2004, support verbs).
+_LIGHT = frozenset("make give issue have hold take voice express raise offer release".split())
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
+_INTERROGATIVE = frozenset({"whether", "if"})
+_GRADES: Mapping[str, Factuality] = {
+    "+": Factuality.CERTAIN, "-": Factuality.CERTAINLY_NOT, "o": Factuality.UNCOMMITTED,
+}  # fmt: skip
+
+
+class Standings:
+    """The standing of every predicate of a document, worked out when asked for."""
+
+    def __init__(self, lexicon: Lexicon, quotes: Quotes) -> None:
+        self.lexicon = lexicon
+        self.quotes = quotes
+        self._base: dict[tuple[int, int], Standing] = {}
+        self._full: dict[tuple[int, int], Standing] = {}
+
+    def of(self, token: Token) -> Standing:
+        """Return the standing of a predicate."""
+        if (found := self._full.get(_key(token))) is None:
+            for below, how in reversed(chain(token)):
+                if _key(below) not in self._full:
+                    self._settle(below, how)
+            found = self._full[_key(token)]
+        return found
+
+    def embedding(self, token: Token) -> Standing:
+        """Return the standing a predicate has by its place alone, without its own words."""
+        self.of(token)
+        return self._base[_key(token)]
+
+    def _settle(self, token: Token, how: Link) -> None:
+        base = self._placed(token, how)
+        base = self._quoted(token, base)
+        base = self._ascribed(token, base)
+        self._base[_key(token)] = base
+        if how.manner is Manner.CONJUNCT and _shares(token):
+            base = self._full[_key(how.above)]
+        self._full[_key(token)] = own_words(token, base, self.lexicon)
+
+    def _placed(self, token: Token, how: Link) -> Standing:
+        if how.manner is Manner.ROOT:
+            return self._root(token)
+        place = _PLACES[how.manner]
+        return place(self, token, how)
+
+    def _root(self, token: Token) -> Standing:
+        return ARTICLE.supposed() if is_question(token) else ARTICLE
+
+    # -- manners -----------------------------------------------------------------------
+
+    def _conjunct(self, token: Token, how: Link) -> Standing:
+        return self._base[_key(how.above)]
+
+    def _inherited(self, token: Token, how: Link) -> Standing:
+        return self._full[_key(how.above)]
+
+    def _dependent(self, token: Token, how: Link) -> Standing:
+        """Beside a predicate, and so outside the scope of its negation."""
+        return self._full[_key(how.above)].unsigned()
+
+    def _circumstance(self, token: Token, how: Link) -> Standing:
+        above, base = self._full[_key(how.above)], self._base[_key(how.above)]
+        if above.negative and not base.negative:
+            return base.mapped(Factuality.POSSIBLE)
+        return replace(base, planned=base.planned or above.planned,
+                       hypothetical=base.hypothetical or above.hypothetical)  # fmt: skip
+
+    def _condition(self, token: Token, how: Link) -> Standing:
+        return self._base[_key(how.above)].supposed()
+
+    def _without(self, token: Token, how: Link) -> Standing:
+        return self._full[_key(how.above)].mapped(Factuality.CERTAINLY_NOT)
+
+    def _theme(self, token: Token, how: Link) -> Standing:
+        above = self._full[_key(how.above)]
+        bearing = self.lexicon.find(how.above.lemma_.lower(), _word(how.above), Frame.OBJECT)
+        if bearing is not None:
+            return self._borne(above, bearing, how.above, token)
+        thematic = how.above.pos_ in {"VERB", "AUX"}
+        return above.supposed() if thematic else above.unsigned()
+
+    def _relative(self, token: Token, how: Link) -> Standing:
+        """What restricts a definite noun is taken for granted; else it goes with its noun."""
+        above = self._full[_key(how.above)]
+        if above.plain:
+            return above.presupposed()
+        definite = how.above.pos_ == "PROPN" or any(
+            child.lower_ in _DEFINITE or child.dep_ == "poss" for child in children(how.above)
+        )
+        return above.presupposed() if definite else above.supposed()
+
+    def _aside(self, token: Token, how: Link) -> Standing:
+        """An aside is the writer's own, unless it stands within a quotation."""
+        if self.quotes.covers(token):
+            return self._full[_key(how.above)].presupposed()
+        return ARTICLE
+
+    def _beside(self, token: Token, how: Link) -> Standing:
+        return self._base[_key(how.above)]
+
+    def _complement(self, token: Token, how: Link) -> Standing:
+        above = self._full[_key(how.above)]
+        bearing = self._bearing(token, how)
+        if how.frame is Frame.CLAUSE and any(
+            mark.lower_ in _INTERROGATIVE for mark in kids(token, "mark")
+        ):
+            return above.supposed()
+        if (
+            how.frame is Frame.CLAUSE
+            and any(c.tag_ == "WRB" or c.tag_ == "WP" for c in children(token) if c.i < token.i)
+            and bearing.effect not in {Effect.FACTIVE, Effect.REVEAL}
+        ):
+            bearing = (
+                replace(bearing, affirmed="Uu") if bearing.affirmed in _VALUES else bearing
+            )
+        return self._borne(above, bearing, how.above, token)
+
+    # -- effects -----------------------------------------------------------------------
+
+    def _bearing(self, token: Token, how: Link) -> Bearing:
+        word, lemma = _word(how.above), how.above.lemma_.lower()
+        if word == "verb":
+            found = self._of_light_verb(how) or self._of_predicate(how)
+            if found is not None:
+                return found
+            for particle in kids(how.above, "prt"):
+                found = self.lexicon.find(f"{lemma} {particle.lower_}", word, how.frame)
+                if found is not None:
+                    return found
+        found = self.lexicon.find(lemma, word, how.frame)
+        if found is not None:
+            return found
+        if how.frame is Frame.CLAUSE:
+            return _DEFAULT_CLAUSE if word == "verb" else _UNREALISED
+        if how.frame is Frame.OBJECT:
+            return _INHERITED
+        return _INHERITED if how.frame is Frame.GERUND and word != "noun" else _UNREALISED
+
+    def _of_light_verb(self, how: Link) -> Bearing | None:
+        """ "Made the claim that": the noun bears on the clause that hangs on the verb."""
+        if how.frame is Frame.OBJECT or how.above.lemma_ not in _LIGHT:
+            return None
+        for noun in reporting_nouns(how.above):
+            found = self.lexicon.find(noun.lemma_.lower(), "noun", how.frame)
+            if found is not None:
+                return found
+        return None
+
+    def _of_predicate(self, how: Link) -> Bearing | None:
+        """ "Is likely to", "was aware that": the adjective bears on what hangs on the verb."""
+        if how.above.lemma_ not in {"be", "become", "seem", "remain", "make", "feel"}:
+            return None
+        for adjective in kids(how.above, "acomp", "attr", "oprd"):
+            word = _word(adjective)
+            found = self.lexicon.find(adjective.lemma_.lower(), word, how.frame)
+            if found is not None:
+                return found
+        return None
+
+    def _borne(
+        self, above: Standing, bearing: Bearing, predicate: Token, token: Token
+    ) -> Standing:
+        """Return the standing of what a predicate with that bearing governs."""
+        cue = cue_of(predicate)
+        value = bearing.negated if above.negative else bearing.affirmed
+        effect = bearing.effect
+        if effect is Effect.REVEAL and not above.negative and _impersonal(predicate):
+            return above.mapped(Factuality.CERTAIN, cue=cue)
+        if effect in _HOLDING:
+            holder = self.holder(predicate)
+            positive = above.affirmed()
+            told = positive.told_by(
+                holder, value=Factuality(value), cue=cue, endorsed=effect is Effect.ENDORSE
+            )
+            return replace(told, planned=True) if effect is Effect.FORESEE else told
+        return _applied(above, effect, value, cue)
+
+    def holder(self, predicate: Token) -> Token | None:
+        """Return the token of who says or holds it; None if nobody is named."""
+        if is_verb(predicate):
+            if is_passive(predicate):
+                return next(iter(object_of(predicate, "by")), None)
+            return _speaker(predicate)
+        owners = kids(predicate, "poss") or object_of(predicate, "by", "from", "of")
+        if owners:
+            return owners[0]
+        names = [c for c in kids(predicate, "compound", "amod", "nmod")
+                 if c.ent_type_ in _SPEAKERS]  # fmt: skip
+        if names:
+            return names[0]
+        verb = predicate.head
+        if predicate.dep_ in {"dobj", "attr", "acomp"} and is_verb(verb):
+            return self.holder(verb)
+        return None
+
+    def _quoted(self, token: Token, base: Standing) -> Standing:
+        """Within quotation marks its speaker speaks, if nobody has been found to speak yet."""
+        quotation = self.quotes.of(token)
+        if quotation is None:
+            return base
+        if any(voice.quote for voice in base.voices):
+            return base
+        last = base.voices[-1]
+        if len(base.voices) > 1 and not self.quotes.covers(link(token).above):
+            return replace(base, voices=(*base.voices[:-1], replace(last, quote=True)))
+        if len(base.voices) > 1:
+            return base
+        told = ARTICLE.told_by(
+            quotation.speaker, value=Factuality.CERTAIN, cue=quotation.cue, quote=True
+        )
+        return replace(
+            told,
+            voices=(
+                *told.voices[:-1],
+                replace(
+                    told.voices[-1], factuality=combine_uncertain(base.voices[0].factuality)
+                ),
+            ),
+            planned=base.planned,
+            hypothetical=base.hypothetical,
+        )
+
+    def _ascribed(self, token: Token, base: Standing) -> Standing:
+        """ "According to X", and clauses put in between: "X, he said, ..."."""
+        for phrase in kids(token, "prep"):
+            if phrase.lower_ == "according":
+                sources = [noun for to in kids(phrase, "prep") for noun in kids(to, "pobj")]
+                if sources:
+                    cue = tuple(t for t in (phrase, *kids(phrase, "prep")))
+                    base = base.told_by(sources[0], value=Factuality.CERTAIN, cue=cue)
+        for verb in kids(token, "ccomp", "parataxis", "advcl"):
+            if parenthetical(verb):
+                base = self._put_in(verb, base)
+        return base
+
+    def _put_in(self, verb: Token, base: Standing) -> Standing:
+        bearing = self.lexicon.find(verb.lemma_, "verb", Frame.CLAUSE)
+        if bearing is None or bearing.effect not in _HOLDING | {Effect.FACTIVE, Effect.HEDGE}:
+            return base
+        return self._borne(own_words(verb, base, self.lexicon), bearing, verb, verb)
+
+
+def _applied(above: Standing, effect: Effect, value: str, cue: tuple[Token, ...]) -> Standing:
+    """Return the standing below a predicate that brings in no source of its own."""
+    positive = above.affirmed()
+    if effect is Effect.FACTIVE:
+        return positive.presupposed() if value == "+" else positive.supposed(cue=cue)
+    if effect in {Effect.WISH, Effect.OBLIGE, Effect.ENDING}:
+        return positive.supposed(cue=cue)
+    if value == "o":
+        return positive.supposed(cue=cue)
+    grade = _GRADES.get(value) or Factuality(value)
+    if effect in {Effect.PLAN, Effect.COMMIT}:
+        return positive.to_come(value=grade, cue=cue)
+    return positive.mapped(grade, cue=cue)
+
+
+_VALUES = frozenset({"CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "Uu"})
+_SPEAKERS = frozenset({"PERSON", "NORP", "ORG", "GPE"})
+
+_PLACES: Mapping[Manner, Callable[[Standings, Token, Link], Standing]] = {
+    Manner.CONJUNCT: Standings._conjunct,
+    Manner.COMPLEMENT: Standings._complement,
+    Manner.PARENTHETICAL: Standings._beside,
+    Manner.CONDITION: Standings._condition,
+    Manner.PURPOSE: Standings._condition,
+    Manner.NOT_YET: Standings._condition,
+    Manner.ADJUNCT: Standings._circumstance,
+    Manner.PARTICIPLE: Standings._dependent,
+    Manner.RELATIVE: Standings._relative,
+    Manner.ASIDE: Standings._aside,
+    Manner.SUBJECT: Standings._dependent,
+    Manner.THEME: Standings._theme,
+    Manner.CIRCUMSTANCE: Standings._dependent,
+    Manner.WITHOUT: Standings._without,
+    Manner.PART: Standings._inherited,
+}
+
+
+def combine_uncertain(value: Factuality) -> Factuality:
+    """Return what a quoted speaker holds of what, unquoted, the article would hold so."""
+    return combine(Factuality.CERTAIN, value)
+
+
+def cue_of(predicate: Token) -> tuple[Token, ...]:
+    """Return the words that bring a source or a doubt in: the verb group, or the noun."""
+    if not is_verb(predicate):
+        return (predicate,)
+    group = verb_group(predicate)
+    nouns = [noun for noun in reporting_nouns(predicate) if predicate.lemma_ in _LIGHT]
+    return tuple(sorted({*group, *nouns}, key=lambda token: int(token.i)))
+
+
+def reporting_nouns(verb: Token) -> list[Token]:
+    """Return the object nouns of a light verb: its own, or fronted before a bare relative.
+
+    In "an assertion officials have made that ..." the parser joins the two noun phrases into
+    one; an article that does not agree with the head shows the seam.
+    """
+    found = kids(verb, "dobj", "nsubjpass")
+    if verb.dep_ == "relcl":
+        found = [*found, verb.head]
+    subject = own_subject(verb)
+    if subject is not None and (seam := seam_noun(subject)) is not None:
+        found = [*found, seam]
+    return found
+
+
+def seam_noun(subject: Token) -> Token | None:
+    """Return the first noun of two noun phrases that the parser took for one."""
+    singular = [c for c in kids(subject, "det") if c.lower_ in {"a", "an"}]
+    if not singular or subject.tag_ not in {"NNS", "NNPS"}:
+        return None
+    nouns = [c for c in kids(subject, "compound", "nmod") if c.pos_ == "NOUN"]
+    return nouns[0] if nouns and nouns[0].tag_ == "NN" else None
+
+
+def _speaker(verb: Token) -> Token | None:
+    from kg.extract.subjects import subject
+
+    found, _ = subject_of(verb)
+    return None if found is None or found.tag_ == "EX" else found
+
+
+def _impersonal(predicate: Token) -> bool:
+    """A passive of which nobody is named as agent."""
+    return is_verb(predicate) and is_passive(predicate) and not object_of(predicate, "by")
+
+
+def _shares(token: Token) -> bool:
+    """Whether a coordinated predicate shares the words of the first: no subject of its own."""
+    if not is_verb(token):
+        return True
+    own = [c for c in kids(token, "aux", "auxpass") if c.tag_ not in {"TO", "VBN", "VBG"}]
+    return own_subject(token) is None and not own and token.tag_ not in {"VBZ", "VBP", "VBD"}
+
+
+def _word(token: Token) -> str:
+    return _WORDS.get(token.pos_, "noun")
+
+
+def _key(token: Token) -> tuple[int, int]:
+    return id(token.doc), token.i

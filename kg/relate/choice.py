@@ -1,0 +1,178 @@
+"""Which of the readings that triggers allow is taken: specificity first, then domain and range."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.extract.clause import Clause, Origin
+from kg.extract.syntax import is_verb, kids
+from kg.model import Factuality
+from kg.ontology import Ontology, Relation
+from kg.relate.attribution import Standings
+from kg.relate.drafts import Draft, Rejection
+from kg.relate.fillers import Filler, Fillers, members
+from kg.relate.match import Match, matches
+from kg.relate.participants import Participants
+from kg.relate.triggers import Trigger, WordClass
+
+__all__ = ["Chooser"]
+
+_SPEECH = "speechAct"
+_BY_CLASS = {WordClass.VERB: 0.85, WordClass.ADJECTIVE: 0.75, WordClass.NOUN: 0.6}
+#: How sure an understood subject is, by where it was found.
+_BY_ORIGIN: Mapping[Origin, float] = {
+    Origin.OWN: 1.0, Origin.RELATIVE: 0.95, Origin.CONJUNCT: 0.95, Origin.SUBJECT_CONTROL: 0.95,
+    Origin.OBJECT_CONTROL: 0.9, Origin.REDUCED_RELATIVE: 0.9,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Chooser:
+    """Turns the matches of a predicate into drafts, and remembers what it rejects."""
+
+    ontology: Ontology
+    triggers: Mapping[tuple[WordClass, str], tuple[Trigger, ...]]
+    fillers: Fillers
+    standings: Standings
+    clauses: Mapping[int, Clause]
+    reject: Callable[[Rejection], None]
+    sentence: int
+
+    def drafts(self, participants: Participants) -> list[Draft]:
+        """Return the drafts of the best reading of a predicate, one for each pair of ends."""
+        found = self.triggers.get((participants.word, participants.lemma), ())
+        allowed = list(matches(participants, found))
+        ranked = sorted(allowed, key=self._rank)
+        for number, match in enumerate(ranked):
+            drafts = self._read(match)
+            if drafts:
+                for other in ranked[number + 1 :]:
+                    self._refuse(other, f"{match.trigger.relation.name} asks for more")
+                return drafts
+        return []
+
+    def _rank(self, match: Match) -> tuple[int, int, int]:
+        relation = match.trigger.relation
+        closeness = len(self.ontology.ancestors(relation.domain)) + len(
+            self.ontology.ancestors(relation.range)
+        )
+        return -match.trigger.weight, -closeness, match.trigger.rank
+
+    def _refuse(self, match: Match, reason: str) -> None:
+        self.reject(
+            Rejection(
+                sentence=self.sentence,
+                text=match.participants.predicate.text,
+                trigger=match.trigger.text,
+                relation=match.trigger.relation.name,
+                reason=reason,
+            )
+        )
+
+    # -- one match ---------------------------------------------------------------------
+
+    def _read(self, match: Match) -> list[Draft]:
+        relation = match.trigger.relation
+        subjects = self._subjects(match, relation)
+        if not subjects:
+            return []
+        if match.content is not None:
+            return [self._draft(match, subject, None) for subject in subjects]
+        if not match.objects:
+            return [self._draft(match, subject, None) for subject in subjects]
+        objects = self._objects(match, relation)
+        return [
+            self._draft(match, subject, object_)
+            for subject in subjects
+            for object_ in objects
+            if object_.entity.iri != subject.entity.iri
+        ]
+
+    def _subjects(self, match: Match, relation: Relation) -> list[Filler]:
+        participants = match.participants
+        if not match.subjects:
+            if participants.passive and not match.trigger.swapped:
+                return [self.fillers.someone(participants.predicate)]
+            self._refuse(match, "nobody acts")
+            return []
+        found = [
+            self._fill(match, token, relation.domain, "subject") for token in match.subjects
+        ]
+        return [filler for filler in found if filler is not None]
+
+    def _objects(self, match: Match, relation: Relation) -> list[Filler]:
+        found: list[Filler] = []
+        for head in match.objects:
+            for token, positive in self._meant(head):
+                filler = self._fill(match, token, relation.range, "object")
+                if filler is not None:
+                    found.append(replace(filler, positive=positive))
+        return found
+
+    def _meant(self, head: Token) -> list[tuple[Token, bool]]:
+        """What an object names; of a gerund, what it acts upon ("aimed at making steel")."""
+        if is_verb(head) and head.tag_ == "VBG":
+            below = kids(head, "dobj")
+            return [pair for noun in below for pair in members(noun)]
+        return [pair for pair in members(head) if pair[0].i == head.i or pair[0].dep_ != "conj"]
+
+    def _fill(self, match: Match, token: Token, wanted: str, place: str) -> Filler | None:
+        filler = self.fillers.fill(token)
+        if filler is None:
+            self._refuse(match, f"nobody knows whom {token.text!r} means")
+            return None
+        typed = self.fillers.typed(filler, wanted)
+        if typed is None:
+            end = "domain" if place == "subject" else "range"
+            kind = filler.entity.type.value
+            self._refuse(
+                match, f"{filler.entity.label!r} is a {kind}, not of the {end} {wanted}"
+            )
+        return typed
+
+    def _draft(self, match: Match, subject: Filler, object_: Filler | None) -> Draft:
+        participants, relation = match.participants, match.trigger.relation
+        standing = self.standings.of(participants.predicate)
+        if object_ is not None and not object_.positive:
+            standing = standing.mapped(Factuality.CERTAINLY_NOT)
+        self.fillers.settle(subject)
+        if object_ is not None:
+            self.fillers.settle(object_)
+        speech = self.ontology.is_a(relation.name, _SPEECH)
+        nominal = match.objects[0] if speech and match.objects else None
+        return Draft(
+            participants=participants,
+            relation=relation.iri,
+            label=relation.label,
+            name=relation.name,
+            subject=subject,
+            object=object_,
+            content=match.content if match.content is not None else nominal,
+            theme=match.theme,
+            symmetric=relation.symmetric,
+            swapped=match.trigger.swapped or participants.passive,
+            plover=relation.plover,
+            standing=standing,
+            rule=match.trigger.text,
+            confidence=self._confidence(match, (subject, object_)),
+            speech=speech,
+        )
+
+    def _confidence(self, match: Match, ends: Iterable[Filler | None]) -> float:
+        """How surely it was read: by word class, origin of the subject, and who stands there."""
+        participants = match.participants
+        value = _BY_CLASS[participants.word] + 0.02 * min(match.trigger.weight, 5)
+        clause = self.clauses.get(participants.predicate.i)
+        if clause is not None:
+            value *= _BY_ORIGIN.get(clause.origin, 0.85)
+        if not all(end is None or self._is_named(end) for end in ends):
+            value *= 0.85
+        return round(value, 3)
+
+    def _is_named(self, end: Filler) -> bool:
+        return end.is_named and any(
+            e.iri == end.entity.iri for e in self.fillers.resolution.entities
+        )

@@ -1,0 +1,66 @@
+"""On which condition: if, unless, should, provided that."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.syntax import children, is_verb, kids
+from kg.relate.links import Manner, link
+
+__all__ = ["condition_of", "consequent"]
+
+_CONSEQUENT = frozenset({"would", "could", "might", "will", "wo", "may", "can"})
+
+
+def consequent(clause: Token) -> Token:
+    """Return the predicate that a conditional clause is a condition of.
+
+    The parser may hang it on the verb of saying; it belongs to the last modal clause before it.
+    """
+    head = link(clause).above
+    start = clause.left_edge.i
+    modal = [
+        token
+        for token in head.subtree
+        if token.i < start and is_verb(token) and _is_modal(token)
+        and token.right_edge.i < clause.right_edge.i
+    ]  # fmt: skip
+    return modal[-1] if modal and not _is_modal(head) and start > head.i else head
+
+
+def _is_modal(verb: Token) -> bool:
+    return any(child.lower_ in _CONSEQUENT for child in kids(verb, "aux"))
+
+
+def condition_of(predicate: Token, *, conditions: list[Token]) -> Token | None:
+    """Return the head of the conditional clause that a predicate stands under."""
+    for clause in conditions:
+        if clause.i in {t.i for t in _within(consequent(clause))} & {predicate.i}:
+            return clause
+    for clause in conditions:
+        under = consequent(clause)
+        if predicate.i == under.i or _shares(predicate, under):
+            return clause
+    return None
+
+
+def _within(token: Token) -> list[Token]:
+    return [
+        token,
+        *(c for c in children(token) if c.dep_ in {"acomp", "attr", "xcomp", "oprd"}),
+    ]
+
+
+def _shares(predicate: Token, under: Token) -> bool:
+    """Whether a predicate is a complement of the one under condition, and so is its content."""
+    at = predicate
+    for _ in range(6):
+        here = link(at)
+        if here.manner is Manner.ROOT:
+            return False
+        if here.manner not in {Manner.COMPLEMENT, Manner.CONJUNCT, Manner.THEME}:
+            return False
+        at = here.above
+        if at.i == under.i:
+            return True
+    return False

@@ -1,0 +1,192 @@
+"""What fills a place of a statement: an entity, or a node made for a common-noun phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.extract.syntax import children, conjuncts, is_relative_word, kids, object_of
+from kg.ids import KG
+from kg.model import IRI, Argument, Entity, EntityType, Mention, Span
+from kg.ontology import Ontology
+from kg.parse import Parsed, span_of
+from kg.resolve import Resolution, nominal_entity
+
+__all__ = ["SOMEONE", "Filler", "Fillers", "demonyms", "members"]
+
+#: The unstated subject of an agentless passive; never in a direct triple.
+SOMEONE = Entity(iri=IRI(f"{KG}someone"), label="someone", type=EntityType.AGENT_GROUP)
+#: Nouns that only measure or classify what their of-phrase names (Quirk et al. 1985, 5.4ff).
+TRANSPARENT = frozenset(
+    """number range series variety lot kind sort type form couple dozens hundreds thousands
+    millions dozen majority handful rest issue question matter topic subject detail aspect part
+    piece group set list use idea sidelines margin""".split()
+)
+DEMONYM = frozenset({"NORP", "GPE"})
+UNTYPED = EntityType.ENTITY
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """An entity at its place; ``positive`` is False for the far end of "X, not Y"."""
+
+    entity: Entity
+    span: Span
+    text: str
+    positive: bool = True
+
+    def argument(self, role: str) -> Argument:
+        """Return it as an argument of a statement."""
+        return Argument(span=self.span, text=self.text, role=role, entity=self.entity.iri)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it is somebody in particular rather than the unstated agent."""
+        return self.entity.iri != SOMEONE.iri
+
+
+class Fillers:
+    """Finds and remembers the nodes that the statements of an article need."""
+
+    def __init__(self, parsed: Parsed, resolution: Resolution, ontology: Ontology) -> None:
+        self.parsed = parsed
+        self.resolution = resolution
+        self.ontology = ontology
+        self.entities: dict[IRI, Entity] = {e.iri: e for e in resolution.entities}
+        self.mentions: dict[Span, Mention] = {m.span: m for m in resolution.mentions}
+        self.made: set[IRI] = set()
+
+    def someone(self, predicate: Token) -> Filler:
+        """Return the unstated agent, at the predicate that leaves it out."""
+        span = span_of(predicate)
+        return Filler(SOMEONE, span, span.of(self.parsed.document.text))
+
+    def unnamed(self) -> Entity:
+        """Return somebody of whom nothing is said, as a source."""
+        return self.entities.setdefault(SOMEONE.iri, SOMEONE)
+
+    def is_known(self, token: Token) -> bool:
+        """Whether a token heads a mention of a named or resolved entity."""
+        return self.resolution.entity_of(self._meant(token)) is not None
+
+    def fill(self, token: Token) -> Filler | None:
+        """Return the node at a token; None for a pronoun of which nobody knows whom it means."""
+        meant = self._meant(token)
+        mention = self.resolution.mention_of(meant)
+        if mention is None:
+            if meant.pos_ == "PRON" or meant.tag_ in {"WDT", "WP", "EX", "DT"}:
+                return None
+            entity, mention = nominal_entity(self.parsed, meant, self.resolution)
+            entity = self.entities.get(entity.iri, entity)
+            self.entities[entity.iri] = entity
+        known = self.mentions.setdefault(mention.span, mention)
+        self.made.add(known.entity)
+        return Filler(self.entities[known.entity], known.span, known.text)
+
+    def typed(self, filler: Filler, wanted: str) -> Filler | None:
+        """Return a filler that may stand where a type is wanted; None if its type forbids it.
+
+        A thing of unknown type takes the wanted one: what acts is an agent.
+        """
+        entity = self.entities.get(filler.entity.iri, filler.entity)
+        if self.ontology.is_a(entity.type.value, wanted):
+            return replace(filler, entity=entity)
+        finer = self._narrowed(entity, wanted)
+        if finer is None:
+            return None
+        return replace(filler, entity=replace(entity, type=finer))
+
+    def settle(self, filler: Filler) -> None:
+        """Keep the type that a filler was given by its place."""
+        if filler.is_named:
+            self.entities[filler.entity.iri] = filler.entity
+        else:
+            self.entities.setdefault(SOMEONE.iri, SOMEONE)
+
+    def _narrowed(self, entity: Entity, wanted: str) -> EntityType | None:
+        if entity.type is UNTYPED and wanted in EntityType:
+            return EntityType(wanted)
+        return None
+
+    def _meant(self, token: Token) -> Token:
+        """Follow relative words to antecedents and measures to what they measure."""
+        for _ in range(4):
+            if self.resolution.entity_of(token) is not None:
+                return token
+            nearer = self._nearer(token)
+            if nearer is None:
+                return token
+            token = nearer
+        return token
+
+    def _nearer(self, token: Token) -> Token | None:
+        if is_relative_word(token):
+            return antecedent_of(token)
+        if token.lemma_.lower() in TRANSPARENT and token.pos_ in {"NOUN", "NUM"}:
+            inner = object_of(token, "of")
+            if inner:
+                return inner[0]
+        names = [c for c in kids(token, "appos") if c.pos_ == "PROPN" and c.i > token.i]
+        if token.pos_ == "NOUN" and names and self.resolution.entity_of(names[0]) is not None:
+            return names[0]
+        return None
+
+
+def antecedent_of(word: Token) -> Token | None:
+    """Return what a relative word stands for: the noun above its clause, or the one before it."""
+    at = word
+    while at.head.i != at.i and at.dep_ != "relcl":
+        at = at.head
+    if at.dep_ == "relcl":
+        return at.head
+    before = [t for t in word.sent if t.i < word.i and t.text == ","]
+    if not before or before[-1].i == word.sent.start:
+        return None
+    noun = before[-1].nbor(-1)
+    top = None
+    while noun.i < before[-1].i and noun.i >= word.sent.start:
+        if noun.pos_ in {"NOUN", "PROPN"}:
+            top = noun
+        if noun.head.i == noun.i or noun.head.pos_ not in {"NOUN", "PROPN", "ADP"}:
+            break
+        noun = noun.head
+    return top
+
+
+def members(token: Token) -> list[tuple[Token, bool]]:
+    """Return the heads that a coordinated phrase names, and whether each is affirmed.
+
+    "Energy, not weapons": the second is denied; the parser may take the first for a modifier.
+    """
+    found: list[tuple[Token, bool]] = []
+    for head in conjuncts(token):
+        found.extend(_contrast(head))
+    return found
+
+
+def _contrast(head: Token) -> Iterator[tuple[Token, bool]]:
+    no = [c for c in children(head) if c.lower_ == "not" and c.dep_ in {"neg", "advmod", "cc"}]
+    if not no or no[0].i > head.i:
+        yield head, not _after_not(head)
+        return
+    before = [c for c in kids(head, "nmod", "compound", "appos") if c.i < no[0].i]
+    if before:
+        yield before[-1], True
+    yield head, False
+
+
+def _after_not(head: Token) -> bool:
+    """Whether a coordinated noun follows "not" or "rather than"."""
+    if head.dep_ != "conj":
+        return False
+    between = [c for c in children(head.head) if head.head.i < c.i < head.i]
+    return any(c.lower_ in {"not", "than"} for c in between)
+
+
+def demonyms(token: Token) -> list[Token]:
+    """Return the coordinated peoples before a collective: "the Dutch and Belgian leaders"."""
+    first = [c for c in kids(token, "amod", "nmod", "compound") if c.ent_type_ in DEMONYM]
+    found = [t for c in first for t in conjuncts(c) if t.ent_type_ in DEMONYM]
+    return found if len(found) > 1 else []

@@ -1,0 +1,243 @@
+"""How a word hangs below the predicate above it: what bears on whether it is so.
+
+``link`` names, for any token, the next token upward that says something about its standing,
+and the manner in which it hangs there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Token
+
+from kg.extract.syntax import children, is_infinitive, is_verb, kids, own_subject
+from kg.relate.lexicon import Frame
+
+__all__ = ["Link", "Manner", "aside", "chain", "is_question", "link", "parenthetical"]
+
+CONTENT = frozenset({"ccomp", "csubj", "csubjpass"})
+OPEN = frozenset({"xcomp", "acomp", "oprd"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+CONDITION_PARTICIPLES = frozenset({"provided", "providing", "assuming", "supposing", "given"})
+#: After these the clause has not come about when the one above it does (Quirk et al. 1985, 15.25).
+NOT_YET = frozenset({"before", "until", "till", "once"})
+#: Prepositions that name a theme: what stands after them is talked of, not told.
+THEMATIC = frozenset(
+    {"about", "against", "concerning", "for", "on", "over", "regarding", "to", "toward",
+     "towards", "into", "of"}
+)  # fmt: skip
+RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
+COMMAS = frozenset({",", "--", "\u2013", "\u2014", "(", "-LRB-", ";"})
+
+
+class Manner(StrEnum):
+    """How a word hangs on what is above it."""
+
+    ROOT = "root"
+    CONJUNCT = "conjunct"
+    COMPLEMENT = "complement"
+    PARENTHETICAL = "parenthetical"
+    CONDITION = "condition"
+    PURPOSE = "purpose"
+    NOT_YET = "not yet"
+    ADJUNCT = "adjunct"
+    PARTICIPLE = "participle"
+    RELATIVE = "relative"
+    ASIDE = "aside"
+    SUBJECT = "subject"
+    THEME = "theme"
+    CIRCUMSTANCE = "circumstance"
+    WITHOUT = "without"
+    PART = "part"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The token above, the manner, and for a complement its frame."""
+
+    above: Token
+    manner: Manner
+    frame: Frame = Frame.NONE
+
+
+def chain(token: Token) -> list[tuple[Token, Link]]:
+    """Return a token and everything above it that bears on it, with their links, inside out."""
+    found = []
+    for _ in range(len(token.doc)):
+        here = link(token)
+        found.append((token, here))
+        if here.manner is Manner.ROOT:
+            break
+        token = here.above
+    return found
+
+
+def link(token: Token) -> Link:
+    """Return how a token hangs in its sentence."""
+    head = token.head
+    if head.i == token.i or token.dep_ == "ROOT":
+        return Link(token, Manner.ROOT)
+    if token.dep_ == "conj":
+        return Link(head, Manner.CONJUNCT)
+    if token.dep_ in {"pobj", "pcomp"}:
+        return _of_preposition(token, head)
+    if is_verb(token) or token.dep_ in {"relcl", "acl", "advcl"}:
+        return _of_verb(token, head)
+    return _of_noun(token, head)
+
+
+def _of_verb(verb: Token, head: Token) -> Link:
+    label = verb.dep_
+    if parenthetical(verb):
+        return Link(head, Manner.PARENTHETICAL)
+    if label in {"relcl", "acl", "appos"} or head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        return _of_modifier(verb, head)
+    if _is_misplaced_relative(verb):
+        return Link(head, Manner.ASIDE)
+    if label == "advcl":
+        return _of_adverbial(verb, head)
+    if _is_conditional(verb):
+        return Link(head, Manner.CONDITION, Frame.CLAUSE)
+    if label in CONTENT | OPEN | {"prep", "dep", "parataxis"}:
+        return Link(head, Manner.COMPLEMENT, _frame(verb))
+    if label in SUBJECTS:
+        return Link(head, Manner.SUBJECT)
+    return Link(head, Manner.COMPLEMENT, _frame(verb))
+
+
+def _frame(verb: Token) -> Frame:
+    if is_infinitive(verb):
+        return Frame.INFINITIVE
+    has_finite = verb.tag_ in {"VBZ", "VBP", "VBD", "MD"} or any(
+        child.dep_ in {"aux", "auxpass"} and child.tag_ in {"VBZ", "VBP", "VBD", "MD"}
+        for child in children(verb)
+    )
+    if has_finite or kids(verb, "mark"):
+        return Frame.CLAUSE
+    if verb.tag_ == "VBG":
+        return Frame.GERUND
+    return Frame.INFINITIVE if verb.tag_ == "VB" else Frame.CLAUSE
+
+
+def _of_modifier(verb: Token, noun: Token) -> Link:
+    """A clause or participle that hangs on a noun."""
+    if kids(verb, "mark") and not _has_relative_word(verb):
+        return Link(noun, Manner.COMPLEMENT, Frame.CLAUSE)
+    if is_infinitive(verb):
+        return Link(noun, Manner.COMPLEMENT, Frame.INFINITIVE)
+    return Link(noun, Manner.ASIDE if aside(verb) else Manner.RELATIVE)
+
+
+def aside(branch: Token) -> bool:
+    """Whether a comma, dash or bracket sets a branch off: it does not restrict its noun."""
+    edge = branch.left_edge
+    return edge.i > edge.sent.start and edge.nbor(-1).text in COMMAS
+
+
+def _has_relative_word(verb: Token) -> bool:
+    fronted = [child for child in children(verb) if child.i < verb.i]
+    within = [word for child in fronted for word in (child, *_below(child))]
+    return any(word.tag_ in RELATIVE_TAGS for word in within)
+
+
+def _below(token: Token) -> Iterator[Token]:
+    for child in children(token):
+        yield child
+        yield from children(child)
+
+
+def _is_misplaced_relative(verb: Token) -> bool:
+    """A clause such as "details of which were ...": the parser hangs it on the verb above."""
+    if verb.dep_ not in {"ccomp", "advcl", "dep", "parataxis", "xcomp"} or kids(verb, "mark"):
+        return False
+    subject = own_subject(verb)
+    if subject is None or not aside(verb):
+        return False
+    words = [subject, *_below(subject)]
+    return any(word.tag_ in {"WDT", "WP$"} or word.tag_ == "WP" for word in words)
+
+
+def _is_conditional(verb: Token) -> bool:
+    marks = [child for child in children(verb) if child.dep_ in {"mark", "advmod"}]
+    if any(mark.lower_ in CONDITIONS for mark in marks if mark.i < verb.i):
+        return True
+    subject = own_subject(verb)
+    inverted = [c for c in kids(verb, "aux", "auxpass") if subject and c.i < subject.i]
+    return verb.dep_ == "advcl" and any(c.lower_ in {"should", "had", "were"} for c in inverted)
+
+
+def _of_adverbial(verb: Token, head: Token) -> Link:
+    marks = {child.lower_ for child in kids(verb, "mark", "advmod") if child.i < verb.i}
+    if _is_conditional(verb) or verb.lower_ in CONDITION_PARTICIPLES:
+        return Link(head, Manner.CONDITION, Frame.CLAUSE)
+    if marks & NOT_YET:
+        return Link(head, Manner.NOT_YET)
+    if is_infinitive(verb):
+        return Link(head, Manner.PURPOSE, Frame.INFINITIVE)
+    if marks or own_subject(verb) is not None:
+        return Link(head, Manner.ADJUNCT)
+    return Link(head, Manner.PARTICIPLE)
+
+
+def parenthetical(verb: Token) -> bool:
+    """Whether a clause is put in between: "X, it has been revealed, has left"."""
+    if verb.dep_ not in {"ccomp", "parataxis", "advcl"} or kids(verb, "mark"):
+        return False
+    if any(child.dep_ in {"ccomp", "xcomp", "dobj", "advcl"} for child in children(verb)):
+        return False
+    if own_subject(verb) is None or not is_verb(verb):
+        return False
+    after = verb.right_edge
+    closed = after.i + 1 >= after.sent.end or after.nbor(1).text in COMMAS | {"."}
+    follows = verb.i > verb.head.i
+    return closed and _opened(verb) and (follows or verb.head.i > after.i)
+
+
+def _opened(verb: Token) -> bool:
+    """A comma stands before its subject, an adverb before that being the main clause's."""
+    subject = own_subject(verb)
+    return subject is not None and (
+        subject.left_edge.i > subject.sent.start and subject.left_edge.nbor(-1).text in COMMAS
+    )
+
+
+def _of_preposition(token: Token, preposition: Token) -> Link:
+    words = [preposition.lower_]
+    above = preposition.head
+    while above.dep_ in {"prep", "pcomp", "agent"} and above.pos_ in {"ADP", "SCONJ"}:
+        words.append(above.lower_)
+        above = above.head
+    if token.dep_ == "pcomp" or is_verb(token):
+        if "without" in words or words[0] in {"of"} and "instead" in words:
+            return Link(above, Manner.WITHOUT)
+        if words[0] in NOT_YET | {"despite_not"}:
+            return Link(above, Manner.NOT_YET)
+        return Link(above, Manner.COMPLEMENT, _frame(token))
+    if "without" in words:
+        return Link(above, Manner.WITHOUT)
+    if words[0] in THEMATIC or above.pos_ in {"NOUN", "ADJ"}:
+        return Link(above, Manner.THEME, Frame.OBJECT)
+    return Link(above, Manner.CIRCUMSTANCE)
+
+
+def _of_noun(noun: Token, head: Token) -> Link:
+    if noun.dep_ in SUBJECTS | {"csubj"} and is_verb(head):
+        return Link(head, Manner.SUBJECT)
+    if noun.dep_ in {"dobj", "attr", "dative", "oprd", "acomp", "xcomp", "ccomp"}:
+        return Link(head, Manner.COMPLEMENT, Frame.OBJECT)
+    if noun.dep_ == "appos" and aside(noun):
+        return Link(head, Manner.ASIDE)
+    if noun.dep_ in {"npadvmod", "advmod"}:
+        return Link(head, Manner.CIRCUMSTANCE)
+    return Link(head, Manner.PART)
+
+
+def is_question(root: Token) -> bool:
+    """Whether a sentence asks."""
+    end = root.sent[-1]
+    while end.i > root.sent.start and end.text in {'"', "''", "\u201d", "\u2019", "'", ")"}:
+        end = end.nbor(-1)
+    return bool(end.text == "?")

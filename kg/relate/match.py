@@ -1,0 +1,177 @@
+"""Triggers laid against a predicate and its participants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.complements import of_preposition
+from kg.extract.syntax import children, conjuncts
+from kg.relate.fillers import demonyms
+from kg.relate.participants import Participants, owners
+from kg.relate.triggers import Trigger, WordClass
+
+__all__ = ["Match", "matches"]
+
+_ALTERNATE = {"acl": ("acl", "xcomp", "ccomp"), "acomp": ("acomp",), "attr": ("attr",),
+              "xcomp": ("xcomp",), "ccomp": ("ccomp",)}  # fmt: skip
+#: A noun's owner counts as the source it comes from ("received Russian support").
+_OWNED = frozenset({"from"})
+_CLAUSAL = frozenset({"xcomp", "ccomp", "acl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A trigger that fits: its two ends by their heads.
+
+    ``content`` heads the clause that the relation takes as its object; ``theme`` is the noun
+    that belongs to the relation ("sent a *letter* to").  ``swapped``: the words name the
+    object first.
+    """
+
+    trigger: Trigger
+    participants: Participants
+    subjects: tuple[Token, ...] = ()
+    objects: tuple[Token, ...] = ()
+    content: Token | None = None
+    theme: Token | None = None
+    reciprocal: bool = False
+
+
+def matches(participants: Participants, triggers: Iterable[Trigger]) -> Iterator[Match]:
+    """Yield every reading of a predicate that a trigger allows, the weightiest first."""
+    for trigger in triggers:
+        found = _match(participants, trigger)
+        if found is not None:
+            yield found
+
+
+def _match(p: Participants, trigger: Trigger) -> Match | None:
+    if trigger.particle and not _has_particle(p, trigger.particle):
+        return None
+    theme = _theme(p, trigger)
+    if trigger.nouns and theme is None:
+        return None
+    phrases = [*p.phrases, *_theme_phrases(theme)]
+    if trigger.governed:
+        return _governing(p, trigger, phrases)
+    if trigger.prepositions:
+        objects = _governed(phrases, trigger.prepositions)
+        if trigger.clause in _CLAUSAL:
+            return _clausal(p, trigger, theme, objects) if objects else None
+        if objects or not trigger.optional:
+            return _ends(p, trigger, objects, theme) if objects else _mutual(p, trigger, theme)
+        return _mutual(p, trigger, theme) or Match(trigger, p, p.subjects, theme=theme)
+    return _without_preposition(p, trigger, theme)
+
+
+def _without_preposition(
+    p: Participants, trigger: Trigger, theme: Token | None
+) -> Match | None:
+    if trigger.clause in _CLAUSAL:
+        return _clausal(p, trigger, theme, ())
+    if trigger.clause in {"acomp", "attr"}:
+        word = p.embedded.get(trigger.clause)
+        return Match(trigger, p, p.subjects, (word,)) if word is not None else None
+    if trigger.clause == "none":
+        if p.objects or (p.word is WordClass.VERB and _CLAUSAL & set(p.embedded)):
+            return None
+        return _mutual(p, trigger, theme) or Match(trigger, p, p.subjects)
+    if theme is not None:
+        return _mutual(p, trigger, theme) or Match(trigger, p, p.subjects, theme=theme)
+    if p.objects and p.word is WordClass.VERB:
+        return _ends(p, trigger, p.objects, None)
+    return None
+
+
+def _has_particle(p: Participants, particle: str) -> bool:
+    if particle in p.particles:
+        return True
+    hang = (
+        c for c in children(p.predicate) if c.dep_ in {"prep", "oprd", "acomp", "xcomp", "dobj"}
+    )
+    return any(c.lower_ == particle for c in hang)
+
+
+def _theme(p: Participants, trigger: Trigger) -> Token | None:
+    """The object that belongs to the relation; of a coordination, any member."""
+    if not trigger.nouns:
+        return None
+    named = (*p.objects, *(t for k, t in p.embedded.items() if k in {"attr", "acomp"}))
+    return next((t for t in named if t.lemma_.lower() in trigger.nouns), None)
+
+
+def _theme_phrases(theme: Token | None) -> list[tuple[str, Token]]:
+    if theme is None:
+        return []
+    found = [
+        (item.preposition, token)
+        for child in children(theme)
+        if child.dep_ in {"prep", "agent"}
+        for item in of_preposition(child)
+        for token in conjuncts(item.head)
+    ]
+    return found + [("from", token) for token in owners(theme)]
+
+
+def _governed(phrases: list[tuple[str, Token]], wanted: frozenset[str]) -> tuple[Token, ...]:
+    """The objects of the first preposition that is wanted, coordinated ones included."""
+    found: list[Token] = []
+    for preposition, token in phrases:
+        if preposition in wanted or preposition.split(" ")[-1] in wanted:
+            found.append(token)
+    return tuple(dict.fromkeys(found))
+
+
+def _governing(
+    p: Participants, trigger: Trigger, phrases: list[tuple[str, Token]]
+) -> Match | None:
+    """Idioms whose preposition and noun belong to the relation: "took into custody"."""
+    if not any(
+        preposition in trigger.prepositions and token.lemma_.lower() == trigger.governed
+        for preposition, token in phrases
+    ):
+        return None
+    if p.objects:
+        return _ends(p, trigger, p.objects, None)
+    return Match(trigger, p, p.subjects)
+
+
+def _clausal(
+    p: Participants, trigger: Trigger, theme: Token | None, objects: tuple[Token, ...]
+) -> Match | None:
+    names = _ALTERNATE[trigger.clause]
+    sources = [p.embedded.get(name) for name in names]
+    if theme is not None and trigger.clause == "acl":
+        sources += [c for c in children(theme) if c.dep_ in {"acl", "relcl"} and c.tag_ == "VB"]
+    content = next((token for token in sources if token is not None), None)
+    if content is None:
+        return None
+    return Match(trigger, p, p.subjects, objects, content, theme)
+
+
+def _ends(
+    p: Participants, trigger: Trigger, objects: tuple[Token, ...], theme: Token | None
+) -> Match | None:
+    if trigger.swapped:
+        return Match(trigger, p, objects, p.subjects, theme=theme)
+    if trigger.relation.symmetric and not p.subjects and len(objects) > 1:
+        return Match(trigger, p, objects[:1], objects[1:], theme=theme, reciprocal=True)
+    return Match(trigger, p, p.subjects, objects, theme=theme)
+
+
+def _mutual(p: Participants, trigger: Trigger, theme: Token | None) -> Match | None:
+    """A plural subject that stands for both ends: "X and Y met"."""
+    if not trigger.relation.symmetric:
+        return None
+    sides = p.subjects
+    if len(sides) < 2:
+        sides = tuple(token for subject in sides for token in demonyms(subject))
+    if len(sides) < 2:
+        between = tuple(t for preposition, t in p.phrases if preposition == "between")
+        sides = between if len(between) > 1 else sides
+    if len(sides) < 2:
+        return None
+    return Match(trigger, p, sides[:1], sides[1:], theme=theme, reciprocal=True)

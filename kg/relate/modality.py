@@ -1,0 +1,168 @@
+"""What a predicate's own words say of it: negation, modals, tense, adverbs.
+
+Modals after Palmer (2001), *Mood and Modality*; adverbs by the lexicon.
+"""
+
+from __future__ import annotations
+
+
+from spacy.tokens import Token
+
+from kg.extract.syntax import children, is_infinitive, is_verb, kids, own_subject
+from kg.model import Factuality, Polarity
+from kg.relate.factuality import Standing
+from kg.relate.lexicon import Effect, Frame, Lexicon
+
+__all__ = ["own_words"]
+
+POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
+FUTURE = frozenset({"will", "'ll", "\u2019ll", "wo", "shall", "sha"})
+CONDITIONAL = frozenset({"would", "'d", "\u2019d"})
+OBLIGATION = frozenset({"should", "must", "ought", "need", "dare"})
+NEGATORS = frozenset(
+    {"not", "n't", "n\u2019t", "never", "neither", "nor", "no", "hardly", "scarcely"}
+)
+NEGATIVE_WORDS = frozenset({"nobody", "none", "nothing", "no-one", "neither"})
+ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj")
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+
+
+def own_words(token: Token, standing: Standing, lexicon: Lexicon) -> Standing:
+    """Return a standing as changed by what stands around the predicate itself."""
+    standing = _modals(token, standing)
+    standing = _adverbs(token, standing, lexicon)
+    standing = _modifiers(token, standing, lexicon)
+    if negated(token):
+        standing = standing.mapped(Factuality.CERTAINLY_NOT)
+    if is_verb(token) and (_is_command(token) or _is_headline_infinitive(token)):
+        future = own_subject(token) is not None
+        standing = standing.to_come() if future else standing.supposed()
+    return standing
+
+
+def auxiliaries(token: Token) -> list[Token]:
+    """Return the auxiliaries of a verb; a coordinated verb without any shares the first's."""
+    own = kids(token, "aux", "auxpass")
+    while not own and token.dep_ == "conj" and is_verb(token.head):
+        if own_subject(token) is not None or token.tag_ in {"VBZ", "VBP", "VBD"}:
+            break
+        token = token.head
+        own = kids(token, "aux", "auxpass")
+    return own
+
+
+def _modals(token: Token, standing: Standing) -> Standing:
+    if not is_verb(token):
+        return standing
+    words = kids(token, "aux", "auxpass")
+    lower = {word.lower_: word for word in words}
+    for word in words:
+        cue = (word, token)
+        if word.lower_ in FUTURE:
+            standing = standing.to_come(cue=cue)
+        elif word.lower_ in CONDITIONAL:
+            standing = _would(standing, cue)
+        elif word.lower_ in POSSIBLE:
+            standing = standing.mapped(Factuality.POSSIBLE, cue=cue)
+        elif word.lower_ in OBLIGATION and word.tag_ == "MD":
+            is_inverted = (subject := own_subject(token)) is not None and word.i < subject.i
+            past = "have" in lower
+            if word.lower_ == "must" and past:
+                standing = standing.mapped(Factuality.PROBABLE, cue=cue)
+            elif not is_inverted:
+                standing = standing.supposed(cue=cue)
+    if (
+        token.tag_ == "VBG"
+        and token.lower_ == "going"
+        and any(is_infinitive(child) for child in kids(token, "xcomp"))
+    ):
+        return standing
+    return standing
+
+
+def _would(standing: Standing, cue: tuple[Token, ...]) -> Standing:
+    """Conditional; in reported speech the holder means it all the same."""
+    if len(standing.voices) == 1:
+        return standing.supposed(cue=cue)
+    return standing.supposed(cue=cue, everyone=False)
+
+
+def _adverbs(token: Token, standing: Standing, lexicon: Lexicon) -> Standing:
+    for child in kids(token, "advmod", "acomp", "neg"):
+        found = lexicon.find(child.lower_, "adverb", Frame.NONE)
+        if found is None or found.effect is Effect.NEGATOR:
+            continue
+        if found.effect is Effect.APPROXIMATOR and (
+            child.nbor(1).i != token.i or not is_verb(token)
+        ):
+            continue  # "almost ten people": of the number, not of the deed
+        standing = standing.mapped(Factuality(found.affirmed), cue=(child,))
+    return standing
+
+
+def _modifiers(token: Token, standing: Standing, lexicon: Lexicon) -> Standing:
+    if token.pos_ != "NOUN":
+        return standing
+    for child in kids(token, "amod", "compound"):
+        found = lexicon.find(child.lower_, "adjective", Frame.MODIFIER)
+        if found is None:
+            continue
+        if found.effect is Effect.PLAN:
+            standing = standing.to_come(cue=(child,))
+        else:
+            standing = standing.mapped(Factuality(found.affirmed), cue=(child,))
+    return standing
+
+
+def negated(token: Token) -> bool:
+    """Whether a predicate's own words negate it: not, never, no longer, no talks, nobody."""
+    below = children(token)
+    if any(child.dep_ == "neg" for child in below):
+        return not _only(below)
+    if any(
+        c.lower_ in NEGATORS and c.dep_ in {"advmod", "preconj", "cc", "det"} for c in below
+    ):
+        return True
+    if _neither(token):
+        return True
+    return is_verb(token) and any(_empty(child) for child in kids(token, *ARGUMENTS))
+
+
+def _only(below: list[Token]) -> bool:
+    """ "Not only": a focus, no negation."""
+    return any(
+        child.dep_ == "neg"
+        and child.i + 1 < len(child.doc)
+        and child.nbor(1).lower_ in {"only", "just"}
+        for child in below
+    )
+
+
+def _neither(token: Token) -> bool:
+    """The second member of "neither A nor B", "did not A or B"."""
+    if token.dep_ != "conj":
+        return False
+    return any(child.lower_ == "nor" and child.dep_ == "cc" for child in children(token.head))
+
+
+def _empty(argument: Token) -> bool:
+    if argument.lower_ in NEGATIVE_WORDS:
+        return True
+    return any(
+        child.lower_ in {"no", "neither"} and child.dep_ in {"det", "preconj", "cc"}
+        for child in children(argument)
+    )
+
+
+def _is_command(verb: Token) -> bool:
+    return (
+        verb.dep_ == "ROOT"
+        and verb.tag_ == "VB"
+        and own_subject(verb) is None
+        and not kids(verb, "aux", "auxpass")
+    )
+
+
+def _is_headline_infinitive(verb: Token) -> bool:
+    """ "Minister to visit Oslo": what a headline's infinitive tells is still to come."""
+    return verb.dep_ == "ROOT" and is_infinitive(verb) and own_subject(verb) is not None

@@ -1,0 +1,86 @@
+"""What no relation of the ontology covers: kept with its own words, between known ends."""
+
+from __future__ import annotations
+
+from kg.ids import open_relation_iri
+from kg.relate.attribution import Standings
+from kg.relate.drafts import Draft
+from kg.relate.fillers import Filler, Fillers
+from kg.relate.participants import Participants
+
+__all__ = ["open_drafts"]
+
+#: Verbs that say nothing by themselves, or whose meaning lies in the clause below them.
+_EMPTY = frozenset(
+    "be have do get make go come seem appear become remain include accord say tell".split()
+)
+_ADJUNCT = frozenset(
+    {"in", "at", "on", "during", "since", "after", "before", "by", "as", "for"}
+)
+_CONFIDENCE = 0.5
+
+
+def open_drafts(
+    p: Participants, fillers: Fillers, standings: Standings, *, wanted: bool = False
+) -> list[Draft]:
+    """Return the open reading of a verb, if both its ends are worth a node.
+
+    Args:
+        p: the participants of the verb.
+        fillers: the nodes.
+        standings: who holds what.
+        wanted: a condition or a speech act needs the statement, so common nouns will do.
+    """
+    if p.lemma in _EMPTY and not wanted:
+        return []
+    ends = _ends(p, fillers, wanted=wanted)
+    if ends is None:
+        return []
+    subject, object_, words = ends
+    for end in (subject, object_):
+        if end is not None:
+            fillers.settle(end)
+    if object_ is not None and object_.entity.iri == subject.entity.iri:
+        return []
+    return [
+        Draft(
+            participants=p,
+            relation=open_relation_iri(words),
+            label=words,
+            name=f"open {words}",
+            subject=subject,
+            object=object_,
+            standing=standings.of(p.predicate),
+            swapped=p.passive,
+            rule="open relation",
+            confidence=_CONFIDENCE,
+        )
+    ]
+
+
+def _ends(
+    p: Participants, fillers: Fillers, *, wanted: bool
+) -> tuple[Filler, Filler | None, str] | None:
+    subject = next((t for t in p.subjects if wanted or fillers.is_known(t)), None)
+    if subject is not None:
+        first = fillers.fill(subject)
+    else:
+        first = fillers.someone(p.predicate) if wanted and p.passive else None
+    if first is None:
+        return None
+    verb = _verb(p)
+    for token in p.objects:
+        if (wanted or fillers.is_known(token)) and (found := fillers.fill(token)):
+            return first, found, verb
+    if p.objects and not wanted:
+        return None
+    for preposition, token in p.phrases:
+        usable = fillers.is_known(token) and preposition not in _ADJUNCT
+        if usable and (found := fillers.fill(token)):
+            return first, found, f"{verb} {preposition}"
+    return (first, None, verb) if wanted else None
+
+
+def _verb(p: Participants) -> str:
+    particles = [t.lower_ for t in p.words if t.dep_ == "prt"]
+    return " ".join([p.lemma, *particles])

@@ -1,0 +1,213 @@
+"""Who stands where around a predicate, as triggers ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.extract.clause import Clause, ComplementKind, Form
+from kg.extract.complements import of_preposition
+from kg.extract.syntax import (
+    children,
+    conjuncts,
+    is_infinitive,
+    is_verb,
+    kids,
+    object_of,
+)
+from kg.relate.triggers import WordClass
+
+__all__ = ["Participants", "of_adjective", "of_noun", "of_verb", "owners"]
+
+#: Verbs that lend an object noun their subject (Meyers et al. 2004, support verbs).
+LIGHT = frozenset(
+    """make give take have hold launch issue offer show express voice stage mount conduct begin
+    start pay provide lend open undertake carry pose present level file lodge announce""".split()
+)
+NAME_LABELS = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
+EXPLETIVE = frozenset({"it", "there"})
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """A predicate with its logical subjects, objects, prepositional phrases and clauses.
+
+    ``embedded`` maps "xcomp", "ccomp", "acl", "acomp" and "attr" to the word that heads it.
+    """
+
+    predicate: Token
+    word: WordClass
+    lemma: str
+    subjects: tuple[Token, ...] = ()
+    objects: tuple[Token, ...] = ()
+    phrases: tuple[tuple[str, Token], ...] = ()
+    particles: frozenset[str] = frozenset()
+    embedded: Mapping[str, Token] = field(default_factory=dict)
+    passive: bool = False
+    words: tuple[Token, ...] = ()
+
+
+def of_verb(clause: Clause) -> Participants:
+    """Return the participants of a verb, a passive turned round."""
+    verb = clause.predicate
+    subject = _subject(clause)
+    direct = _of_kind(clause, ComplementKind.OBJECT)
+    phrases = list(_phrases(clause))
+    if clause.passive:
+        subjects = clause.agents
+        if direct:
+            phrases += [("to", token) for token in subject]
+        else:
+            direct = subject
+    else:
+        subjects = subject
+    return Participants(
+        predicate=verb,
+        word=WordClass.VERB,
+        lemma=verb.lemma_.lower(),
+        subjects=subjects,
+        objects=direct,
+        phrases=tuple(phrases),
+        particles=frozenset(c.lower_ for c in children(verb) if c.dep_ in {"prt", "advmod"}),
+        embedded=dict(_embedded(clause)),
+        passive=clause.passive,
+        words=clause.group,
+    )
+
+
+def _subject(clause: Clause) -> tuple[Token, ...]:
+    found = clause.subject
+    if found is None:
+        return _fronted_source_subject(clause.predicate)
+    if found.dep_ == "expl" or found.tag_ == "EX":
+        return ()
+    if is_verb(found):
+        return ()
+    return tuple(conjuncts(found))
+
+
+def _fronted_source_subject(verb: Token) -> tuple[Token, ...]:
+    """The subject that the parser took for an apposition to a fronted source.
+
+    "According to officials the letter ... included": no comma, so two noun phrases became one.
+    """
+    if verb.tag_ not in {"VBZ", "VBP", "VBD"}:
+        return ()
+    for phrase in kids(verb, "prep"):
+        if phrase.lower_ != "according" or phrase.i > verb.i:
+            continue
+        for to in kids(phrase, "prep"):
+            for noun in kids(to, "pobj"):
+                return tuple(kids(noun, "appos"))
+    return ()
+
+
+def _of_kind(clause: Clause, kind: ComplementKind) -> tuple[Token, ...]:
+    return tuple(
+        token
+        for item in clause.complements
+        if item.kind is kind
+        for token in conjuncts(item.head)
+    )
+
+
+def _phrases(clause: Clause) -> Iterator[tuple[str, Token]]:
+    for item in clause.complements:
+        if item.kind is ComplementKind.INDIRECT:
+            for token in conjuncts(item.head):
+                yield "to", token
+        elif item.kind is ComplementKind.PREPOSITIONAL:
+            for token in conjuncts(item.head):
+                yield item.preposition, token
+        elif item.kind is ComplementKind.GERUND and item.marker:
+            yield item.preposition, item.head
+
+
+def _embedded(clause: Clause) -> Iterator[tuple[str, Token]]:
+    for item in clause.complements:
+        if item.kind is ComplementKind.INFINITIVE:
+            yield "xcomp", item.head
+        elif item.kind is ComplementKind.CONTENT:
+            finite = not is_infinitive(item.head) and item.head.tag_ != "VBG"
+            yield ("ccomp" if finite else "xcomp"), item.head
+        elif item.kind is ComplementKind.PREDICATIVE:
+            yield "acomp", item.head
+        elif item.kind is ComplementKind.ATTRIBUTE:
+            yield "attr", item.head
+
+
+def of_adjective(clause: Clause) -> Iterator[Participants]:
+    """Yield the participants of the predicate adjectives of a copula: "is opposed to"."""
+    for item in clause.complements:
+        if item.kind is not ComplementKind.PREDICATIVE:
+            continue
+        adjective = item.head
+        inner = [c for c in children(adjective) if c.dep_ in {"xcomp", "ccomp"}]
+        outer = [c.head for c in clause.complements if c.kind is ComplementKind.INFINITIVE]
+        yield Participants(
+            predicate=adjective,
+            word=WordClass.ADJECTIVE,
+            lemma=adjective.lemma_.lower(),
+            subjects=_subject(clause),
+            phrases=tuple([*_own_phrases(adjective), *_phrases(clause)]),
+            embedded={"xcomp": token for token in (inner or outer)[:1]},
+            words=(*clause.group, adjective),
+        )
+
+
+def of_noun(noun: Token, clauses: Mapping[int, Clause], clause: Clause | None) -> Participants:
+    """Return the participants of a noun: around it, or lent by what it depends on."""
+    phrases = tuple(_own_phrases(noun))
+    subjects = _noun_subjects(noun, clauses, clause)
+    inner = [c for c in children(noun) if c.dep_ == "acl" and is_infinitive(c)]
+    return Participants(
+        predicate=noun,
+        word=WordClass.NOUN,
+        lemma=noun.lemma_.lower(),
+        subjects=subjects,
+        objects=tuple(t for preposition, t in phrases if preposition == "of"),
+        phrases=phrases,
+        embedded={"acl": token for token in inner[:1]},
+        words=(noun,),
+    )
+
+
+def _noun_subjects(
+    noun: Token, clauses: Mapping[int, Clause], clause: Clause | None
+) -> tuple[Token, ...]:
+    if clause is not None and clause.form in {Form.APPOSITION, Form.TITLE}:
+        return tuple(conjuncts(clause.subject)) if clause.subject is not None else ()
+    verb = noun.head
+    lent = clauses.get(verb.i) if is_verb(verb) else None
+    if lent is not None and noun.dep_ == "attr":
+        return _subject(lent)
+    own = owners(noun)
+    if own:
+        return own
+    if lent is not None and noun.dep_ == "dobj" and verb.lemma_ in LIGHT:
+        return lent.agents if lent.passive else _subject(lent)
+    if lent is not None and noun.dep_ == "nsubjpass" and verb.lemma_ in LIGHT:
+        return lent.agents
+    return ()
+
+
+def owners(noun: Token) -> tuple[Token, ...]:
+    """Return who a noun belongs to: possessor, by-phrase, demonym or name before it."""
+    found = kids(noun, "poss") or object_of(noun, "by")
+    if not found:
+        found = [
+            c
+            for c in kids(noun, "amod", "compound", "nmod")
+            if c.ent_type_ in NAME_LABELS and c.i < noun.i
+        ]
+    return tuple(token for first in found for token in conjuncts(first))
+
+
+def _own_phrases(word: Token) -> Iterator[tuple[str, Token]]:
+    for child in children(word):
+        if child.dep_ in {"prep", "agent"}:
+            for item in of_preposition(child):
+                for token in conjuncts(item.head):
+                    yield item.preposition, token

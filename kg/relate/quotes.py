@@ -1,0 +1,98 @@
+"""What stands in quotation marks, and who speaks there.
+
+A quotation may run over several sentences, whose speaker is named in one of them or right
+after; one that is never closed runs to the end of its paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.subjects import subject
+from kg.extract.syntax import is_verb
+from kg.extract.verbgroup import verb_group
+from kg.parse import Parsed
+from kg.relate.lexicon import Effect, Frame, Lexicon
+
+__all__ = ["Quotation", "Quotes", "find_quotes"]
+
+_OPENING = frozenset({'"', "\u201c", "``", "\u00ab"})
+_CLOSING = frozenset({'"', "\u201d", "''", "\u00bb"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+#: Without a finite verb, words in quotation marks are a term or a fragment, no utterance.
+_SAYING = frozenset({Effect.REPORT, Effect.ENDORSE, Effect.REVEAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """An utterance in quotation marks: token places, the speaker, and the words that name him."""
+
+    doc: Doc
+    start: int
+    end: int
+    speaker: Token | None = None
+    cue: tuple[Token, ...] = ()
+
+
+@dataclass(frozen=True)
+class Quotes:
+    """The utterances of a document by token."""
+
+    found: Mapping[tuple[int, int], Quotation]
+
+    def of(self, token: Token) -> Quotation | None:
+        """Return the quotation that a token stands in."""
+        return self.found.get((id(token.doc), token.i))
+
+    def covers(self, token: Token) -> bool:
+        """Whether a token stands in a quotation."""
+        return self.of(token) is not None
+
+
+def find_quotes(parsed: Parsed, lexicon: Lexicon) -> Quotes:
+    """Return the utterances of a document."""
+    found: dict[tuple[int, int], Quotation] = {}
+    for doc in parsed.docs:
+        last: Quotation | None = None
+        for start, end in _spans(doc):
+            if not any(token.tag_ in _FINITE for token in doc[start:end]):
+                continue
+            last = _spoken(doc, start, end, lexicon, last)
+            found |= {(id(doc), place): last for place in range(start, end)}
+    return Quotes(found)
+
+
+def _spans(doc: Doc) -> Iterator[tuple[int, int]]:
+    start = None
+    for token in doc:
+        if start is None and token.text in _OPENING:
+            start = token.i + 1
+        elif start is not None and token.text in _CLOSING:
+            if token.i > start:
+                yield start, token.i
+            start = None
+    if start is not None and start < len(doc):
+        yield start, len(doc)
+
+
+def _spoken(
+    doc: Doc, start: int, end: int, lexicon: Lexicon, before: Quotation | None
+) -> Quotation:
+    """Find who speaks: at the verb of saying around the quotation, else who spoke before."""
+    first, last = doc[start].sent, doc[end - 1].sent
+    for sent in (last, first):
+        for verb in sent:
+            if start <= verb.i < end or not is_verb(verb):
+                continue
+            bearing = lexicon.find(verb.lemma_, "verb", Frame.CLAUSE)
+            if bearing is None or bearing.effect not in _SAYING:
+                continue
+            speaker, _ = subject(verb)
+            if speaker is not None and not start <= speaker.i < end:
+                return Quotation(doc, start, end, speaker, verb_group(verb))
+    if before is not None:
+        return Quotation(doc, start, end, before.speaker, before.cue)
+    return Quotation(doc, start, end)

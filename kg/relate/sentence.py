@@ -1,0 +1,214 @@
+"""The drafts of one sentence: relations first, then open ones, then what these leave wanting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Span as Slice
+from spacy.tokens import Token
+
+from kg.extract.clause import Clause, Form
+from kg.extract.syntax import ancestors, children, is_verb, kids, object_of
+from kg.ontology import Ontology
+from kg.relate.attribution import Standings
+from kg.relate.choice import Chooser
+from kg.relate.drafts import Draft, Rejection
+from kg.relate.fillers import Filler, Fillers
+from kg.relate.links import Manner, link
+from kg.relate.open_relations import open_drafts
+from kg.relate.participants import Participants, of_adjective, of_noun, of_verb
+from kg.relate.triggers import Trigger, WordClass
+
+__all__ = ["SentenceReader"]
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_MAX_DEPTH = 6
+
+
+@dataclass
+class SentenceReader:
+    """Reads one sentence into drafts."""
+
+    index: int
+    sent: Slice
+    clauses: Sequence[Clause]
+    ontology: Ontology
+    triggers: Mapping[tuple[WordClass, str], tuple[Trigger, ...]]
+    fillers: Fillers
+    standings: Standings
+    reject: Callable[[Rejection], None]
+    drafts: dict[int, list[Draft]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.verbs = {c.predicate.i: c for c in self.clauses if c.form is Form.VERB}
+        self.nouns = {c.predicate.i: c for c in self.clauses if c.form is not Form.VERB}
+        self.chooser = Chooser(
+            self.ontology, self.triggers, self.fillers, self.standings, self.verbs,
+            self.reject, self.index,
+        )  # fmt: skip
+
+    def read(self) -> list[Draft]:
+        """Return the drafts of the sentence, main clause first, each said once."""
+        for participants in self._predicates():
+            found = self.chooser.drafts(participants)
+            if found:
+                self.drafts.setdefault(participants.predicate.i, []).extend(found)
+        self._open()
+        self._contents()
+        self._conditions()
+        ordered = sorted(
+            (draft for drafts in self.drafts.values() for draft in drafts),
+            key=lambda d: (_depth(d.predicate), d.predicate.i),
+        )
+        return list(_once(ordered))
+
+    def conditions(self) -> list[Token]:
+        """Return the heads of the sentence's conditional clauses."""
+        return [
+            clause.predicate
+            for clause in self.verbs.values()
+            if link(clause.predicate).manner is Manner.CONDITION
+            and not any(m.lower_ in {"whether", "lest"} for m in kids(clause.predicate, "mark"))
+        ]
+
+    def content_of(self, token: Token) -> Draft | None:
+        """Return the draft that a clause or noun phrase says: its own, or that of its chain."""
+        waiting, depth = [token], 0
+        while waiting and depth < _MAX_DEPTH:
+            for at in waiting:
+                if self.drafts.get(at.i):
+                    return self.drafts[at.i][0]
+            waiting = [c for at in waiting for c in children(at) if c.dep_ in _CHAIN]
+            depth += 1
+        return None
+
+    def _predicates(self) -> Iterator[Participants]:
+        for token in self.sent:
+            clause = self.verbs.get(token.i)
+            if clause is not None:
+                yield of_verb(clause)
+                yield from of_adjective(clause)
+            elif token.pos_ in _NOUNS and self._is_trigger(token):
+                yield of_noun(token, self.verbs, self.nouns.get(token.i))
+
+    def _is_trigger(self, noun: Token) -> bool:
+        return (WordClass.NOUN, noun.lemma_.lower()) in self.triggers
+
+    def _open(self) -> None:
+        for clause in self.verbs.values():
+            if clause.predicate.i not in self.drafts:
+                self._add(open_drafts(of_verb(clause), self.fillers, self.standings))
+
+    def _add(self, drafts: list[Draft]) -> None:
+        for draft in drafts:
+            self.drafts.setdefault(draft.predicate.i, []).append(draft)
+
+    def _contents(self) -> None:
+        """Give speech acts their statements; where none was read, read one for the purpose."""
+        for place in sorted(self.drafts):
+            self.drafts[place] = [
+                kept for draft in self.drafts[place] if (kept := self._with_content(draft))
+            ]
+        self.drafts = {place: drafts for place, drafts in self.drafts.items() if drafts}
+
+    def _with_content(self, draft: Draft) -> Draft | None:
+        if draft.content is None:
+            return draft
+        if self.content_of(draft.content) is None:
+            self._want(draft.content, draft)
+        if self.content_of(draft.content) is not None:
+            return draft
+        if draft.object is not None:
+            return replace(draft, content=None)
+        self.reject(
+            Rejection(
+                sentence=self.index,
+                text=draft.predicate.text,
+                trigger=draft.rule,
+                relation=draft.name,
+                reason=f"its content at {draft.content.text!r} says nothing readable",
+            )
+        )
+        return None
+
+    def _want(self, token: Token, speech: Draft) -> None:
+        """Read a clause or noun that nothing else was read from."""
+        if token.pos_ in _NOUNS:
+            if speech.speech and self._is_trigger(token):
+                self._add(self.chooser.drafts(self._controlled(token)))
+            return
+        for at in self._down(token):
+            clause = self.verbs.get(at.i)
+            if clause is not None and clause.predicate.lemma_ not in {"be", "have"}:
+                found = open_drafts(of_verb(clause), self.fillers, self.standings, wanted=True)
+                if found:
+                    self._add(found)
+                    return
+
+    def _down(self, token: Token) -> Iterator[Token]:
+        waiting = [token]
+        for _ in range(_MAX_DEPTH):
+            yield from waiting
+            waiting = [c for at in waiting for c in children(at) if c.dep_ in _CHAIN]
+
+    def _controlled(self, noun: Token) -> Participants:
+        """A noun without an agent of its own: whose the thing is that it is about, or somebody.
+
+        "Suggested a halt in his country's programme": his country would halt it.
+        """
+        found = of_noun(noun, self.verbs, self.nouns.get(noun.i))
+        if found.subjects:
+            return found
+        theme = list(_themes(noun))
+        owner = next((o for t in theme for o in kids(t, "poss") if self._acts(o)), None)
+        last = [("of", theme[-1])] if theme else []
+        phrases = tuple(last) or found.phrases
+        phrases = (
+            tuple((p, t) for p, t in (*((k, theme[-1]) for k, _ in found.phrases),)) or phrases
+        )
+        if owner is not None:
+            return replace(found, subjects=(owner,), phrases=phrases)
+        return replace(found, passive=True, phrases=phrases)
+
+    def _acts(self, token: Token) -> bool:
+        filler: Filler | None = self.fillers.fill(token)
+        return filler is not None and self.fillers.typed(filler, "Agent") is not None
+
+    def _conditions(self) -> None:
+        """A condition must be a statement: read one for the purpose if need be."""
+        for clause in self.conditions():
+            if self.content_of(clause) is None:
+                participants = of_verb(self.verbs[clause.i])
+                self._add(open_drafts(participants, self.fillers, self.standings, wanted=True))
+
+
+_CHAIN = frozenset({"xcomp", "acomp", "ccomp", "oprd"})
+#: Nouns that only say that the thing after them goes on.
+_PROGRESS = frozenset("development construction work process implementation".split())
+
+
+def _themes(noun: Token) -> Iterator[Token]:
+    """What a noun is about, through nouns of mere progress: "a halt in the development of X"."""
+    at = noun
+    for _ in range(4):
+        below = object_of(at, "in", "to", "of", "on")
+        if not below:
+            return
+        at = below[0]
+        yield at
+        if at.lemma_.lower() not in _PROGRESS:
+            return
+
+
+def _depth(token: Token) -> int:
+    return sum(1 for above in ancestors(token) if is_verb(above))
+
+
+def _once(drafts: list[Draft]) -> Iterator[Draft]:
+    """Drop a reading that another word of the sentence gave already."""
+    seen: set[tuple[str, str, str, bool]] = set()
+    for draft in drafts:
+        if draft.key not in seen:
+            seen.add(draft.key)
+            yield draft

@@ -1,0 +1,221 @@
+"""Drafts to statements: identity, stances, kinds, condition, time and place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.ids import article_iri, statement_iri
+from kg.model import (
+    IRI,
+    Argument,
+    Factuality,
+    Kind,
+    Modality,
+    Phrase,
+    Polarity,
+    RelationMention,
+    Span,
+    Stance,
+    Statement,
+)
+from kg.ontology import Ontology
+from kg.parse import Parsed, span_of
+from kg.relate.conditions import condition_of
+from kg.relate.drafts import Draft
+from kg.relate.factuality import Standing, Voice, kinds
+from kg.relate.fillers import Fillers
+from kg.relate.occurrence import Times, arguments, place_of
+from kg.relate.plover import event_code
+from kg.relate.sentence import SentenceReader
+
+__all__ = ["Writer"]
+
+_HOLDERS = ("Agent", "Work")
+
+
+@dataclass
+class Writer:
+    """Writes the statements of a sentence from its drafts."""
+
+    parsed: Parsed
+    ontology: Ontology
+    fillers: Fillers
+    times: Times
+
+    def write(self, reader: SentenceReader, drafts: Sequence[Draft]) -> list[Statement]:
+        """Return the statements of the drafts, in their order."""
+        iris = {id(draft): self._iri(draft) for draft in drafts}
+        by_key = {draft.key: draft for draft in drafts}
+        conditions = reader.conditions()
+        found: dict[IRI, Statement] = {}
+        for draft in drafts:
+            clause = condition_of(draft.predicate, conditions=conditions)
+            content = self._linked(draft.content, draft, reader, by_key, iris)
+            condition = None
+            if clause is not None and not self._is_said(draft, reader):
+                condition = self._linked(clause, draft, reader, by_key, iris)
+            statement = self._statement(draft, reader, iris[id(draft)], content, condition)
+            if statement is not None:
+                found.setdefault(statement.iri, statement)
+        return _closed(list(found.values()))
+
+    def _iri(self, draft: Draft) -> IRI:
+        end = draft.object.span if draft.object else None
+        if end is None and draft.content is not None:
+            end = span_of(draft.content)
+        return statement_iri(
+            self.parsed.document.id,
+            draft.relation,
+            draft.subject.span,
+            span_of(draft.predicate),
+            end,
+        )
+
+    def _linked(
+        self,
+        token: Token | None,
+        draft: Draft,
+        reader: SentenceReader,
+        by_key: dict[tuple[str, str, str, bool], Draft],
+        iris: dict[int, IRI],
+    ) -> IRI | None:
+        """Return the statement that a clause says, if it is another one."""
+        found = reader.content_of(token) if token is not None else None
+        if found is None:
+            return None
+        kept = by_key.get(found.key, found)
+        iri = iris.get(id(kept))
+        return iri if kept is not draft else None
+
+    def _is_said(self, draft: Draft, reader: SentenceReader) -> bool:
+        """Whether it is a speech act done: then its content stands under the condition."""
+        return draft.speech and draft.content is not None and draft.standing.plain
+
+    def _statement(
+        self,
+        draft: Draft,
+        reader: SentenceReader,
+        iri: IRI,
+        content: IRI | None,
+        condition: IRI | None,
+    ) -> Statement | None:
+        standing = draft.standing
+        if condition is not None:
+            standing = standing.supposed(everyone=len(standing.voices) == 1)
+        standing = self._dated(draft, standing)
+        if (
+            not draft.subject.is_named
+            and not standing.hypothetical
+            and kinds(standing) == {Kind.ASSERTED}
+        ):
+            standing = standing.mapped(Factuality.CERTAIN)
+        stances = self._stances(standing)
+        return Statement(
+            iri=iri,
+            sentence=reader.index,
+            subject=draft.subject.argument("subject"),
+            relation=self._relation(draft),
+            object=self._object(draft, content),
+            arguments=self._arguments(draft),
+            kinds=kinds(standing),
+            stances=stances,
+            condition=condition,
+            time=self.times.of(draft.predicate),
+            place=place_of(draft.participants, self.fillers, self.ontology),
+            plover=self._plover(draft, standing),
+            confidence=draft.confidence,
+            rule=draft.rule,
+        )
+
+    def _dated(self, draft: Draft, standing: Standing) -> Standing:
+        """What is told in the present of a time after the article's date is still to come."""
+        published, time = self.parsed.document.published, self.times.of(draft.predicate)
+        if published is None or time is None or time.earliest is None or standing.planned:
+            return standing
+        return standing.to_come() if time.earliest > published else standing
+
+    def _relation(self, draft: Draft) -> RelationMention:
+        words = draft.participants.words or (draft.predicate,)
+        return RelationMention(
+            iri=draft.relation,
+            label=draft.label,
+            span=Span(span_of(words[0]).start, span_of(words[-1]).end),
+            text=" ".join(word.text for word in words),
+            symmetric=draft.symmetric,
+            swapped=draft.swapped,
+        )
+
+    def _object(self, draft: Draft, content: IRI | None) -> Argument | None:
+        if content is not None and draft.content is not None:
+            span = _branch(draft.content)
+            text = span.of(self.parsed.document.text)
+            return Argument(span=span, text=text, role="object", statement=content)
+        return draft.object.argument("object") if draft.object is not None else None
+
+    def _arguments(self, draft: Draft) -> tuple[Argument, ...]:
+        p = draft.participants
+        ends = {draft.subject.span} | ({draft.object.span} if draft.object else set())
+        found = [a for a in arguments(p, set(), self.times, self.fillers) if a.span not in ends]
+        if draft.theme is not None and (theme := self.fillers.fill(draft.theme)) is not None:
+            found.append(theme.argument("theme"))
+        unique = {argument.span: argument for argument in found if argument.span not in ends}
+        return tuple(unique[span] for span in sorted(unique))
+
+    # -- stances -----------------------------------------------------------------------
+
+    def _stances(self, standing: Standing) -> tuple[Stance, ...]:
+        stances: list[Stance] = []
+        for voice in standing.voices:
+            holder = self._holder(voice) if stances else article_iri(self.parsed.document.id)
+            stances.append(
+                Stance(
+                    holder=holder,
+                    factuality=voice.factuality,
+                    cue=self._cue(voice),
+                    quote=voice.quote,
+                    reported_by=len(stances) - 1 if stances else None,
+                )
+            )
+        return tuple(stances)
+
+    def _holder(self, voice: Voice) -> IRI:
+        filler = self.fillers.fill(voice.holder) if voice.holder is not None else None
+        if filler is not None:
+            for kind in _HOLDERS:
+                if (typed := self.fillers.typed(filler, kind)) is not None:
+                    self.fillers.settle(typed)
+                    return typed.entity.iri
+        someone = self.fillers.unnamed()
+        return someone.iri
+
+    def _cue(self, voice: Voice) -> Phrase | None:
+        if not voice.cue:
+            return None
+        span = Span(span_of(voice.cue[0]).start, span_of(voice.cue[-1]).end)
+        return Phrase(span, " ".join(token.text for token in voice.cue))
+
+    def _plover(self, draft: Draft, standing: Standing) -> str | None:
+        return event_code(
+            draft.plover,
+            kinds=kinds(standing),
+            modality=Modality.PLANNED if standing.planned else Modality.ASSERTED,
+            polarity=Polarity.NEGATIVE if standing.negative else Polarity.POSITIVE,
+            noun=draft.object.text.split()[-1].lower() if draft.object else None,
+        )
+
+
+def _branch(token: Token) -> Span:
+    """The words of a clause or phrase, without white space or stops at its ends."""
+    words = [t for t in token.subtree if not t.is_punct and not t.is_space]
+    return Span(span_of(words[0]).start, span_of(words[-1]).end)
+
+
+def _closed(statements: list[Statement]) -> list[Statement]:
+    """Drop links to statements that were not written."""
+    known = {statement.iri for statement in statements}
+    return [
+        replace(s, condition=s.condition if s.condition in known else None) for s in statements
+    ]

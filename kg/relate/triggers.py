@@ -1,0 +1,123 @@
+"""The words that express relations, as the ontology lists them.
+
+The grammar of a trigger is told at the head of ``ontology/relations.ttl``; one regular
+expression (:data:`GRAMMAR`) says all of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from kg.errors import OntologyError
+from kg.ontology import Ontology, Relation
+
+__all__ = ["GRAMMAR", "Trigger", "WordClass", "index", "parse_trigger"]
+
+GRAMMAR = re.compile(
+    r"(?P<swap><)?(?P<word>n:|a:)?(?P<heads>[a-z][a-z|~-]*)(?P<nouns>>[a-z%][a-z%|-]*)?"
+    r"(?P<preps>\+[a-z][a-z|_~-]*)?(?P<optional>\?)?(?P<clause>=[a-z]+)?"
+)
+_CLAUSES = frozenset({"xcomp", "ccomp", "acl", "acomp", "attr", "none"})
+#: What each demand adds to a trigger's weight: an object noun says most.
+_WEIGHTS = {"nouns": 4, "particle": 3, "preps": 2, "clause": 2}
+
+
+class WordClass(StrEnum):
+    """The word class of a trigger's head."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    ADJECTIVE = "adjective"
+
+
+_CLASSES = {None: WordClass.VERB, "n:": WordClass.NOUN, "a:": WordClass.ADJECTIVE}
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One pattern that expresses a relation; ``rank`` is its place in the ontology."""
+
+    relation: Relation
+    text: str
+    word: WordClass
+    lemma: str
+    particle: str = ""
+    nouns: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    governed: str = ""
+    optional: bool = False
+    clause: str = ""
+    swapped: bool = False
+    rank: int = 0
+
+    @property
+    def weight(self) -> int:
+        """How much the trigger asks for."""
+        asked = {
+            "nouns": bool(self.nouns),
+            "particle": bool(self.particle or self.governed),
+            "preps": bool(self.prepositions) and not self.optional,
+            "clause": bool(self.clause),
+        }
+        return sum(_WEIGHTS[name] for name, is_asked in asked.items() if is_asked)
+
+
+def parse_trigger(text: str, relation: Relation, *, rank: int = 0) -> Iterator[Trigger]:
+    """Yield the triggers that one pattern stands for, one for each head.
+
+    Raises:
+        OntologyError: the pattern does not follow the grammar.
+    """
+    found = GRAMMAR.fullmatch(text)
+    clause = (found["clause"] or "=")[1:] if found else "?"
+    if found is None or (clause and clause not in _CLAUSES):
+        raise OntologyError(f"{relation.name}: not a trigger: {text!r}")
+    prepositions, _, governed = (found["preps"] or "+")[1:].partition("~")
+    for head in found["heads"].split("|"):
+        lemma, _, particle = head.partition("~")
+        yield Trigger(
+            relation=relation,
+            text=text,
+            word=_CLASSES[found["word"]],
+            lemma=lemma,
+            particle=particle,
+            nouns=_alternatives((found["nouns"] or ">")[1:]),
+            prepositions=_alternatives(prepositions),
+            governed=governed,
+            optional=bool(found["optional"]),
+            clause=clause,
+            swapped=bool(found["swap"]),
+            rank=rank,
+        )
+
+
+def _alternatives(text: str) -> frozenset[str]:
+    return frozenset(text.replace("_", " ").split("|")) if text else frozenset()
+
+
+@lru_cache(maxsize=4)
+def _index(
+    relations: tuple[Relation, ...],
+) -> Mapping[tuple[WordClass, str], tuple[Trigger, ...]]:
+    found: dict[tuple[WordClass, str], list[Trigger]] = defaultdict(list)
+    for rank, relation in enumerate(relations):
+        for text in relation.triggers:
+            for trigger in parse_trigger(text, relation, rank=rank):
+                found[trigger.word, trigger.lemma].append(trigger)
+    return {
+        key: tuple(sorted(triggers, key=lambda t: -t.weight)) for key, triggers in found.items()
+    }
+
+
+def index(ontology: Ontology) -> Mapping[tuple[WordClass, str], tuple[Trigger, ...]]:
+    """Return the triggers of an ontology by word class and lemma, the weightiest first.
+
+    Raises:
+        OntologyError: a trigger does not follow the grammar.
+    """
+    return _index(tuple(ontology.relations.values()))
