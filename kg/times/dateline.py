@@ -34,7 +34,9 @@ _CLOCK = (
 #: "LONDON, March 3, 2009 (Agency) -": a place in capitals, or a place and a dash.
 _PLACE = r"[^\W\d_][\w.'\u2019 /-]{1,40}(?:,[ \t]*[\w.'\u2019 -]{2,30})?"
 _PLACE_BEFORE = rf"{_PLACE}(?:[ \t]*\([^()\n]{{2,40}}\))?[ \t]*[,\u2014\u2013:|-]+[ \t]*"
-_SOURCE_AFTER = r"[ \t]*,?[ \t]*(?:\([^()\n]{2,60}\))?[ \t]*(?:--|[\u2014\u2013:|-])[ \t]"
+_SOURCE_AFTER = (
+    r"[ \t]*,?[ \t]*(?:\([^()\n]{2,60}\))?[ \t]*(?:--|[\u2014\u2013|]|[:-](?=[ \t]))"
+)
 _BY = r"(?:[^\n]{0,60}[|\u00b7\u2022\u2014\u2013-][ \t]*)?"
 
 
@@ -68,8 +70,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         line = rf"^[ \t]*{_BY}{_LABEL}?{dated}{_CLOCK}[ \t\r.]*$"
         placed = rf"^[ \t]*{_PLACE_BEFORE}{dated}{_SOURCE_AFTER}"
         labelled = rf"^[ \t]*{_LABEL}{dated}(?:$|[ \t\r|,;T])"
+        opening = rf"^[ \t]*{dated}{_CLOCK}{_SOURCE_AFTER}"
         ended = rf"^[ \t]*{_PLACE_BEFORE}{dated}[ \t\r]*$"
-        shapes += [line, placed, labelled, ended]
+        shapes += [line, placed, opening, labelled, ended]
     return tuple(re.compile(shape, re.IGNORECASE | re.MULTILINE) for shape in shapes)
 
 

@@ -45,7 +45,8 @@ def length(parts: Parts, moment: Moment) -> Reading | None:
     if _AGE_AFTER.match(moment.after) or _AGE_BEFORE.search(moment.before):
         return None
     count, name = number(parts["count"]), unit(parts["unit"])
-    if parts["count"].lower() in ("a", "an") and name in _NOT_WITH_ARTICLE:
+    one = parts["count"].lower() in ("a", "an")
+    if one and (name in _NOT_WITH_ARTICLE or parts["unit"].lower() != name):
         return None
     if parts["text"].lower().startswith(("a ", "an ")) and _is_rate(moment):
         return _set(duration(1, name))
