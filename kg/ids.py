@@ -19,16 +19,19 @@ from kg.model import IRI, Proposition, Reading, Run, Span, Statement, TimeSpan
 __all__ = [
     "BASE",
     "ENTITIES_GRAPH",
+    "FACTS_GRAPH",
     "KG",
     "ONTOLOGY_GRAPH",
     "PLOVER",
     "RUNS_GRAPH",
+    "SHARED_GRAPH",
     "argument_iri",
     "article_iri",
     "context_iri",
     "digest",
     "document_id",
     "entity_iri",
+    "entity_reading_iri",
     "graph_iri",
     "local_entity_iri",
     "open_relation_iri",
@@ -49,8 +52,12 @@ BASE = "https://w3id.org/newskg/id/"
 KG = "https://w3id.org/newskg/ontology#"
 #: The namespace of the PLOVER event types.
 PLOVER = "https://w3id.org/newskg/plover#"
+#: The named graph of the direct triples: what some article asserts as certain and realised.
+FACTS_GRAPH = IRI(f"{BASE}graph/facts")
 #: The named graph of what entities are, whatever article mentions them.
 ENTITIES_GRAPH = IRI(f"{BASE}graph/entities")
+#: The named graph of what else articles share: relations, times, propositions, runs.
+SHARED_GRAPH = IRI(f"{BASE}graph/shared")
 #: The named graph of what differs from run to run: clock times, machine.
 RUNS_GRAPH = IRI(f"{BASE}graph/runs")
 #: The named graph of the ontology: its own IRI.
@@ -100,6 +107,11 @@ def graph_iri(document: str) -> IRI:
 def context_iri(document: str) -> IRI:
     """Return the IRI of the article's text (a nif:Context)."""
     return IRI(f"{article_iri(document)}#text")
+
+
+def entity_reading_iri(document: str, entity: IRI) -> IRI:
+    """Return the IRI of an entity as one article has it."""
+    return IRI(f"{article_iri(document)}#entity={digest(entity)}")
 
 
 def phrase_iri(document: str, span: Span) -> IRI:

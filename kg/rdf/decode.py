@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import TypeVar
 from urllib.parse import unquote
 
@@ -56,6 +56,9 @@ _FACTUALITIES = {term.value: value for value, term in FACTUALITY.items()}
 _KINDS = {term.value: kind for kind, term in KIND.items()}
 _MENTION_KINDS = {term.value: kind for kind, term in MENTION_KIND.items()}
 
+#: Entities, relations and times; articles point at them.
+_SHARED = (ids.ENTITIES_GRAPH, ids.SHARED_GRAPH)
+
 _T = TypeVar("_T")
 
 
@@ -74,11 +77,11 @@ def decode(quads: Iterable[ox.Quad]) -> Iterator[Reading]:
     graphs: dict[str, list[ox.Quad]] = defaultdict(list)
     for quad in quads:
         graphs[getattr(quad.graph_name, "value", "")].append(quad)
-    entities = _Graph(graphs.pop(ids.ENTITIES_GRAPH, []))
+    shared = _Graph(chain(*(graphs.pop(name, []) for name in _SHARED)))
     found = [(graph.article(), graph) for graph in map(_Graph, graphs.values())]
     articles = [(_document(article, graph), graph) for article, graph in found if article]
     for document, graph in sorted(articles, key=lambda pair: pair[0].id):
-        yield _Article(document, graph, entities).reading()
+        yield _Article(document, graph, shared).reading()
 
 
 class _Graph:
@@ -132,13 +135,33 @@ def _document(article: str, graph: _Graph) -> Document:
     )
 
 
+#: The properties of an entity in the whole graph, and of one as an article has it.
+_IN_GRAPH = (
+    RDFS["label"], RDF["type"], SKOS["altLabel"], SKOS["exactMatch"], KG["actsFor"],
+)  # fmt: skip
+_AS_READ = tuple(KG[f"read{name}"] for name in ("Label", "Type", "Alias", "Link", "ActsFor"))
+
+
+def _entity(iri: IRI, graph: _Graph, node: str, properties: tuple[ox.NamedNode, ...]) -> Entity:
+    label, type_, alias, link, acts_for = properties
+    state = graph.maybe(node, acts_for)
+    return Entity(
+        iri=iri,
+        label=graph.one(node, label),
+        type=EntityType(graph.one(node, type_).removeprefix(KG.iri)),
+        aliases=tuple(graph.all(node, alias)),
+        same_as=tuple(map(IRI, graph.all(node, link))),
+        acts_for=IRI(state) if state else None,
+    )
+
+
 @dataclass(frozen=True)
 class _Article:
-    """What one article's graph says, given what entities are in the whole graph."""
+    """What one article's graph says, given what articles share."""
 
     document: Document
     graph: _Graph
-    identities: _Graph
+    shared: _Graph
 
     def reading(self) -> Reading:
         graph = self.graph
@@ -183,18 +206,10 @@ class _Article:
         )
 
     def entity(self, iri: str) -> Entity:
-        type_ = self.graph.maybe(iri, KG["typeInArticle"])
-        type_ = type_ or self.identities.one(iri, RDF["type"])
-        label = self.graph.maybe(iri, KG["labelInArticle"])
-        acts_for = self.graph.maybe(iri, KG["actsFor"])
-        return Entity(
-            iri=IRI(iri),
-            label=label or self.identities.one(iri, RDFS["label"]),
-            type=EntityType(type_.removeprefix(KG.iri)),
-            aliases=tuple(self.graph.all(iri, SKOS["altLabel"])),
-            same_as=tuple(map(IRI, self.graph.all(iri, SKOS["exactMatch"]))),
-            acts_for=IRI(acts_for) if acts_for else None,
-        )
+        own = ids.entity_reading_iri(self.document.id, IRI(iri))
+        if own in self.graph.subjects:
+            return _entity(IRI(iri), self.graph, own, _AS_READ)
+        return _entity(IRI(iri), self.shared, iri, _IN_GRAPH)
 
     def mentions(self) -> Iterator[Mention]:
         for entity, values in self.graph.subjects.items():
@@ -222,9 +237,9 @@ class _Article:
         )
 
     def time(self, iri: str) -> TimeSpan:
-        earliest, latest = (self.graph.maybe(iri, KG[name]) for name in ("earliest", "latest"))
+        earliest, latest = (self.shared.maybe(iri, KG[day]) for day in ("earliest", "latest"))
         return TimeSpan(
-            value=self.graph.one(iri, KG["timexValue"]),
+            value=self.shared.one(iri, KG["timexValue"]),
             earliest=date.fromisoformat(earliest) if earliest else None,
             latest=date.fromisoformat(latest) if latest else None,
         )
@@ -291,13 +306,13 @@ class _Reader:
         return unquote(code.removeprefix(ids.PLOVER)) if code else None
 
     def relation(self) -> RelationMention:
-        relation = self.one(RDF["predicate"])
+        relation, shared = self.one(RDF["predicate"]), self.article.shared
         return RelationMention(
             iri=IRI(relation),
-            label=self.graph.one(relation, RDFS["label"]),
+            label=shared.one(relation, RDFS["label"]),
             span=self.article.span(self.one(KG["relationPhrase"])),
             text=self.one(KG["relationWords"]),
-            symmetric=OWL["SymmetricProperty"].value in self.graph.all(relation, RDF["type"]),
+            symmetric=OWL["SymmetricProperty"].value in shared.all(relation, RDF["type"]),
             swapped=self.maybe(KG["swapped"]) is not None,
         )
 

@@ -1,9 +1,10 @@
 """Readings to RDF.
 
-One named graph holds everything read off one article: its text, sentences, mentions, entities
-as it has them, statements with their stances, and the direct triples of what it asserts.  One
-more holds what the entities are in the whole graph.  Every node has an IRI that follows from
-content, so there are no blank nodes and the same readings give the same quads.
+A graph of each article holds what is its own: text, sentences, mentions, statements with their
+stances.  What articles share lies in graphs of its own: the direct triples, what entities are,
+and relations, times, propositions and runs.  So no triple stands in two graphs, and a query
+over all of them counts right.  Every node has an IRI that follows from content: there are no
+blank nodes, and the same readings give the same quads.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from kg.model import (
     TimeExpression,
     TimeSpan,
 )
-from kg.rdf.statements import statement_triples
+from kg.rdf.statements import fact_triples, statement_triples
 from kg.rdf.terms import (
     DCT,
     GAF,
@@ -105,18 +106,32 @@ def _most(values: Iterable[str]) -> str:
 
 
 def entity_quads(entities: Iterable[Entity]) -> Iterator[ox.Quad]:
-    """Yield what entities are in the whole graph, in the graph of entities."""
-    graph = node(ids.ENTITIES_GRAPH)
-    for entity in entities:
-        thing = node(entity.iri)
-        yield ox.Quad(thing, RDF["type"], KG[entity.type.value], graph)
-        yield ox.Quad(thing, RDFS["label"], ox.Literal(entity.label), graph)
-        for triple in _names_and_links(entity):
-            yield ox.Quad(*triple, graph)
+    """Yield what entities are in the whole graph."""
+    return _in_graph(ids.ENTITIES_GRAPH, chain.from_iterable(map(_entity_triples, entities)))
 
 
-def _names_and_links(entity: Entity) -> Iterator[Triple]:
+def article_quads(
+    reading: Reading, *, run: Run, identities: Mapping[IRI, Entity]
+) -> Iterator[ox.Quad]:
+    """Yield everything read off one article, but for what its entities are in the whole graph.
+
+    What it shares with other articles comes with it, in the graphs of what is shared.
+    """
+    own = _article_triples(reading, run, identities)
+    yield from _in_graph(ids.graph_iri(reading.document.id), own)
+    yield from _in_graph(ids.FACTS_GRAPH, fact_triples(reading))
+    yield from _in_graph(ids.SHARED_GRAPH, _shared_triples(reading, run))
+
+
+def _in_graph(name: IRI, triples: Iterable[Triple]) -> Iterator[ox.Quad]:
+    graph = node(name)
+    return (ox.Quad(*triple, graph) for triple in triples)
+
+
+def _entity_triples(entity: Entity) -> Iterator[Triple]:
     thing = node(entity.iri)
+    yield thing, RDF["type"], KG[entity.type.value]
+    yield thing, RDFS["label"], ox.Literal(entity.label)
     for alias in entity.aliases:
         yield thing, SKOS["altLabel"], ox.Literal(alias)
     for link in entity.same_as:
@@ -125,37 +140,37 @@ def _names_and_links(entity: Entity) -> Iterator[Triple]:
         yield thing, KG["actsFor"], node(entity.acts_for)
 
 
-def article_quads(
-    reading: Reading, *, run: Run, identities: Mapping[IRI, Entity]
-) -> Iterator[ox.Quad]:
-    """Yield everything read off one article, in the article's own graph."""
-    graph = node(ids.graph_iri(reading.document.id))
-    for triple in _article_triples(reading, run, identities):
-        yield ox.Quad(*triple, graph)
-
-
 def _article_triples(
     reading: Reading, run: Run, identities: Mapping[IRI, Entity]
 ) -> Iterator[Triple]:
     document = reading.document
+    article = node(ids.article_iri(document.id))
     yield from _document_triples(document)
-    yield from _run_triples(run, document)
+    yield node(ids.run_iri(run)), PROV["used"], article
     for sentence in reading.sentences:
         yield from _span_triples(document, sentence.span, NIF["Sentence"])
     for entity in reading.entities:
-        yield from _mentioned_triples(entity, identities[entity.iri], document)
+        yield article, SCHEMA["mentions"], node(entity.iri)
+        if entity != identities[entity.iri]:
+            yield from _entity_reading_triples(entity, document)
     for mention in reading.mentions:
         yield from _mention_triples(mention, document)
     for expression in reading.times:
         yield from _expression_triples(expression, document)
+    yield from statement_triples(reading, run)
+    for span in sorted(set(_phrases(reading))):
+        yield from _span_triples(document, span, NIF["Phrase"])
+
+
+def _shared_triples(reading: Reading, run: Run) -> Iterator[Triple]:
+    yield from _run_triples(run)
     for relation in _relations(reading):
         yield from _relation_triples(relation)
-    for statement in reading.statements:
-        if statement.time is not None:
-            yield from _time_triples(statement.time)
-    yield from statement_triples(reading, run)
-    for span in sorted(_phrases(reading)):
-        yield from _span_triples(document, span, NIF["Phrase"])
+    for proposition in ids.propositions(reading).values():
+        iri = ids.proposition_iri(proposition.key)
+        yield node(iri), RDF["type"], KG["Proposition"]
+    for time in _times(reading):
+        yield from _time_triples(time)
 
 
 def _document_triples(document: Document) -> Iterator[Triple]:
@@ -180,14 +195,13 @@ def _document_triples(document: Document) -> Iterator[Triple]:
     yield context, NIF["isString"], ox.Literal(document.text)
 
 
-def _run_triples(run: Run, document: Document) -> Iterator[Triple]:
+def _run_triples(run: Run) -> Iterator[Triple]:
     activity = node(ids.run_iri(run))
     yield activity, RDF["type"], KG["ExtractionRun"]
     yield activity, RDFS["label"], ox.Literal(f"{run.software} with {run.model}")
     yield activity, KG["software"], ox.Literal(run.software)
     yield activity, KG["model"], ox.Literal(run.model)
     yield activity, KG["ontologyDigest"], ox.Literal(run.ontology)
-    yield activity, PROV["used"], node(ids.article_iri(document.id))
     for key, value in run.settings:
         yield activity, KG["setting"], ox.Literal(f"{key}={value}")
 
@@ -201,16 +215,18 @@ def _span_triples(document: Document, span: Span, type_: ox.NamedNode) -> Iterat
     yield place, NIF["anchorOf"], ox.Literal(span.of(document.text))
 
 
-def _mentioned_triples(
-    entity: Entity, identity: Entity, document: Document
-) -> Iterator[Triple]:
-    thing = node(entity.iri)
-    yield node(ids.article_iri(document.id)), SCHEMA["mentions"], thing
-    yield from _names_and_links(entity)
-    if entity.label != identity.label:
-        yield thing, KG["labelInArticle"], ox.Literal(entity.label)
-    if entity.type is not identity.type:
-        yield thing, KG["typeInArticle"], KG[entity.type.value]
+def _entity_reading_triples(entity: Entity, document: Document) -> Iterator[Triple]:
+    this = node(ids.entity_reading_iri(document.id, entity.iri))
+    yield this, RDF["type"], KG["EntityReading"]
+    yield this, KG["readingOf"], node(entity.iri)
+    yield this, KG["readLabel"], ox.Literal(entity.label)
+    yield this, KG["readType"], KG[entity.type.value]
+    for alias in entity.aliases:
+        yield this, KG["readAlias"], ox.Literal(alias)
+    for link in entity.same_as:
+        yield this, KG["readLink"], node(link)
+    if entity.acts_for is not None:
+        yield this, KG["readActsFor"], node(entity.acts_for)
 
 
 def _mention_triples(mention: Mention, document: Document) -> Iterator[Triple]:
@@ -229,7 +245,6 @@ def _expression_triples(expression: TimeExpression, document: Document) -> Itera
     yield from _span_triples(document, expression.span, KG["TimeExpression"])
     yield place, KG["timexType"], ox.Literal(expression.type.value)
     yield place, KG["names"], node(ids.time_iri(expression.time))
-    yield from _time_triples(expression.time)
 
 
 def _time_triples(time: TimeSpan) -> Iterator[Triple]:
@@ -241,6 +256,11 @@ def _time_triples(time: TimeSpan) -> Iterator[Triple]:
         yield span, KG["earliest"], _day(time.earliest)
     if time.latest is not None:
         yield span, KG["latest"], _day(time.latest)
+
+
+def _times(reading: Reading) -> Iterator[TimeSpan]:
+    yield from (expression.time for expression in reading.times)
+    yield from (s.time for s in reading.statements if s.time is not None)
 
 
 def _relations(reading: Reading) -> list[RelationMention]:
@@ -263,15 +283,15 @@ def _relation_triples(relation: RelationMention) -> Iterator[Triple]:
 
 
 def _phrases(reading: Reading) -> Iterator[Span]:
-    """Every stretch of text that is neither a sentence, a mention nor a time expression."""
-    seen = {m.span for m in reading.mentions} | {m.head for m in reading.mentions}
+    """Every stretch of text that something else points at."""
+    yield from (mention.head for mention in reading.mentions)
     for statement in reading.statements:
-        seen |= {statement.relation.span, statement.subject.span}
-        seen |= {argument.span for argument in statement.arguments}
-        seen |= {stance.cue.span for stance in statement.stances if stance.cue is not None}
+        yield statement.subject.span
+        yield statement.relation.span
         if statement.object is not None:
-            seen.add(statement.object.span)
-    yield from seen
+            yield statement.object.span
+        yield from (argument.span for argument in statement.arguments)
+        yield from (stance.cue.span for stance in statement.stances if stance.cue is not None)
 
 
 def _day(day: date) -> ox.Literal:

@@ -23,7 +23,7 @@ from kg.model import (
 )
 from kg.rdf.terms import FACTUALITY, KG, KIND, PROV, RDF, RDFS, XSD, Term, Triple, node
 
-__all__ = ["OBJECT", "SOMEONE", "SUBJECT", "label", "statement_triples"]
+__all__ = ["OBJECT", "SOMEONE", "SUBJECT", "fact_triples", "label", "statement_triples"]
 
 #: The unstated subject of a passive; it never stands in a direct triple.
 SOMEONE = KG["someone"]
@@ -50,7 +50,7 @@ class _Frame:
 
 
 def statement_triples(reading: Reading, run: Run) -> Iterator[Triple]:
-    """Yield what the statements of a reading say, and the direct triples of those asserted."""
+    """Yield what the statements of a reading say and who holds it, in the article's graph."""
     frame = _Frame(
         document=reading.document,
         article=node(ids.article_iri(reading.document.id)),
@@ -94,30 +94,34 @@ def _label(
 
 def _content_triples(statement: Statement, frame: _Frame) -> Iterator[Triple]:
     this = node(statement.iri)
-    subject = _subject(statement.subject, frame)
-    relation = node(statement.relation.iri)
     yield this, RDF["type"], KG["Statement"]
     for kind in statement.kinds:
         yield this, RDF["type"], KIND[kind]
     words = _label(statement, frame.reading, frame.statements, frozenset())
     yield this, RDFS["label"], ox.Literal(words)
-    yield this, RDF["subject"], subject
-    yield this, RDF["predicate"], relation
+    yield this, RDF["subject"], _subject(statement.subject, frame.document)
+    yield this, RDF["predicate"], node(statement.relation.iri)
     proposition = node(ids.proposition_iri(frame.propositions[statement.iri].key))
     yield this, KG["proposition"], proposition
-    yield proposition, RDF["type"], KG["Proposition"]
     if statement.object is None:
         yield this, RDF["type"], KG["OnePlaceStatement"]
-        return
-    object_ = _object(statement.object)
-    yield this, RDF["object"], object_
-    if statement.asserted and SOMEONE not in (subject, object_):
-        yield subject, relation, object_
+    else:
+        yield this, RDF["object"], _object(statement.object)
 
 
-def _subject(argument: Argument, frame: _Frame) -> ox.NamedNode:
+def fact_triples(reading: Reading) -> Iterator[Triple]:
+    """Yield the direct triples: those of statements that the article asserts."""
+    for statement in reading.statements:
+        if statement.asserted and statement.object is not None:
+            subject = _subject(statement.subject, reading.document)
+            object_ = _object(statement.object)
+            if SOMEONE not in (subject, object_):
+                yield subject, node(statement.relation.iri), object_
+
+
+def _subject(argument: Argument, document: Document) -> ox.NamedNode:
     """Words that denote nothing known are a subject as a stretch of the text."""
-    return frame.phrase(argument) if argument.filler is None else node(argument.filler)
+    return node(argument.filler or ids.phrase_iri(document.id, argument.span))
 
 
 def _object(argument: Argument) -> Term:

@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from kg import ids
 from kg.errors import StoreError
+from kg.model import IRI
 from kg.rdf.terms import (
     DCT,
     GAF,
@@ -87,6 +88,15 @@ _RANK = {term.value: f" {place:02}" for place, term in enumerate(_FIRST)}
 _Described = dict[str, dict[str, list[Term]]]
 
 
+#: The graphs that come first, in this order; articles follow in order of their names.
+_TITLES = {
+    ids.FACTS_GRAPH: "What some article asserts as fact",
+    ids.ENTITIES_GRAPH: "What the articles talk about",
+    ids.SHARED_GRAPH: "Relations, propositions, times and runs",
+}
+_PLACES = {name: place for place, name in enumerate(_TITLES)}
+
+
 def turtle(quads: Iterable[ox.Quad], *, runs: bool = False) -> Iterator[str]:
     """Yield a graph as Turtle, in pieces: facts first, then entities, then each article.
 
@@ -94,65 +104,37 @@ def turtle(quads: Iterable[ox.Quad], *, runs: bool = False) -> Iterator[str]:
         quads: the graph, as encoded.
         runs: whether to write what differs from run to run, too.
     """
-    graphs = _by_graph(quads, runs=runs)
-    relations = _relations(graphs)
-    facts = {q.triple: None for group in graphs.values() for q in group if _fact(q, relations)}
-    seen = set(facts)
     yield _prefixes()
-    yield _section("What the articles assert as fact", _described(facts), base=None)
-    for name, group in graphs.items():
-        fresh = {quad.triple: None for quad in group if quad.triple not in seen}
-        seen.update(fresh)
-        yield _section(_title(name), _described(fresh), base=_base(name))
+    for name, triples in _by_graph(quads, runs=runs):
+        base = _base(name)
+        yield f"\n# {_title(name)}\n{_declare(base)}\n{_blocks(triples, base)}"
 
 
 def trig(quads: Iterable[ox.Quad], *, runs: bool = False) -> Iterator[str]:
     """Yield a graph as TriG, in pieces, one named graph after the other; see :func:`turtle`."""
-    graphs = _by_graph(quads, runs=runs)
-    relations = _relations(graphs)
     yield _prefixes()
-    for name, group in graphs.items():
-        facts = {quad.triple: None for quad in group if _fact(quad, relations)}
-        rest = {quad.triple: None for quad in group if not _fact(quad, relations)}
+    for name, triples in _by_graph(quads, runs=runs):
         base = _base(name)
-        body = _blocks(_described(facts), base) + _blocks(_described(rest), base)
-        yield f"\n# {_title(name)}\n{_declare(base)}{_iri(name, base)} {{\n\n{body}}}\n"
+        body = f"{{\n\n{_blocks(triples, base)}\n}}\n"
+        label = f"{_iri(name, base)} " if name else ""
+        yield f"\n# {_title(name)}\n{_declare(base)}{label}{body}"
 
 
-def _by_graph(quads: Iterable[ox.Quad], *, runs: bool) -> dict[str, list[ox.Quad]]:
-    """The quads of each named graph: entities first, then articles in order of their names."""
-    graphs: dict[str, list[ox.Quad]] = defaultdict(list)
+def _by_graph(
+    quads: Iterable[ox.Quad], *, runs: bool
+) -> Iterator[tuple[str, Iterable[ox.Triple]]]:
+    """The triples of each named graph: shared ones first, then articles by their names."""
+    graphs: dict[str, list[ox.Triple]] = defaultdict(list)
     for quad in quads:
-        graphs[
-            quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
-        ].append(quad)
+        graphs[getattr(quad.graph_name, "value", "")].append(quad.triple)
     if not runs:
         graphs.pop(ids.RUNS_GRAPH, None)
-    return {name: graphs[name] for name in sorted(graphs, key=_graph_order)}
-
-
-def _graph_order(name: str) -> tuple[bool, str]:
-    return name != ids.ENTITIES_GRAPH, name
-
-
-def _relations(graphs: Mapping[str, Iterable[ox.Quad]]) -> set[str]:
-    """The relations that some graph describes; a triple with one of them is a fact."""
-    return {
-        quad.subject.value
-        for group in graphs.values()
-        for quad in group
-        if quad.object == KG["RelationType"] and isinstance(quad.subject, ox.NamedNode)
-    }
-
-
-def _fact(quad: ox.Quad, relations: set[str]) -> bool:
-    return quad.predicate.value in relations
+    for name in sorted(graphs, key=lambda name: (_PLACES.get(IRI(name), len(_PLACES)), name)):
+        yield name, graphs[name]
 
 
 def _title(name: str) -> str:
-    if name == ids.ENTITIES_GRAPH:
-        return "What the articles talk about"
-    return _iri(name.removesuffix("#graph"), None)
+    return _TITLES.get(IRI(name)) or f"<{name.removesuffix('#graph')}>"
 
 
 def _base(name: str) -> str | None:
@@ -183,13 +165,8 @@ def _declare(base: str | None) -> str:
     return f"@base <{base}> .\n" if base else ""
 
 
-def _section(title: str, described: _Described, *, base: str | None) -> str:
-    if not described:
-        return ""
-    return f"\n# {title}\n{_declare(base)}\n{_blocks(described, base)}"
-
-
-def _blocks(described: _Described, base: str | None) -> str:
+def _blocks(triples: Iterable[ox.Triple], base: str | None) -> str:
+    described = _described(triples)
     places = _places(described)
     ordered = sorted(described, key=lambda subject: places[subject])
     return "".join(_block(subject, described[subject], base) for subject in ordered)

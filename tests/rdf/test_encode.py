@@ -20,3 +20,10 @@ def test_a_store_gives_back_what_was_encoded(given_: list[Reading], run: Run) ->
     store = ox.Store()
     store.extend(encode(given_, run))
     assert list(decode(store)) == given_
+
+
+@settings(max_examples=25, deadline=None)
+@given(readings(), runs)
+def test_no_triple_stands_in_two_graphs(given_: list[Reading], run: Run) -> None:
+    triples = [str(quad.triple) for quad in encode(given_, run)]
+    assert len(triples) == len(set(triples))
