@@ -12,12 +12,13 @@ from typing import Annotated
 import typer
 
 from kg import __version__
+from kg.cli.build import build
 from kg.cli.ending import ending_well
 from kg.cli.extract import extract
 
 __all__ = ["app", "main"]
 
-_COMMANDS: tuple[Callable[..., None], ...] = (extract,)
+_COMMANDS: tuple[Callable[..., None], ...] = (build, extract)
 
 
 def _help(command: Callable[..., None]) -> str:

@@ -44,10 +44,12 @@ def extract(
       kg extract --format jsonl news.jsonl > readings.jsonl
       echo "Russia supports Iran." | kg extract -
     """
+    from kg.parse import load
     from kg.pipeline.articles import extract as run
 
+    nlp = load(model) if model else None
     with progress() as on_article:
-        articles = run(inputs, model=model, gazetteer=gazetteer, on_article=on_article)
+        articles = run(inputs, nlp=nlp, gazetteer=gazetteer, on_article=on_article)
     if format is Format.JSONL:
         for article in articles:
             sys.stdout.write(to_line(_record(article, explain=explain)))

@@ -5,22 +5,21 @@ A fault in one article is that article's failure and no other's.
 
 from __future__ import annotations
 
-import importlib
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePath
-from typing import Any
 
 from spacy.language import Language
 
 from kg.errors import KGError
-from kg.extract import clauses
+from kg.extract import clauses, predications
 from kg.model import Document, Failure, Reading
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
-from kg.parse import DEFAULT_MODEL, Parsed, load, parse
+from kg.parse import Parsed, load, parse
 from kg.read import read
+from kg.relate import relate
 from kg.resolve import Gazetteer, load_gazetteer, resolve, unify
 from kg.times import expressions
 
@@ -35,23 +34,26 @@ _log = logging.getLogger(__name__)
 def extract(
     inputs: Iterable[str | PurePath],
     *,
-    model: str | None = None,
+    nlp: Language | None = None,
     gazetteer: Path | None = None,
     on_article: Callable[[Reading | Failure], None] = lambda article: None,
 ) -> list[Reading | Failure]:
     """Return the readings of inputs in their order, and failures where there is none.
 
-    An entity has one IRI in all of them.  ``model`` names a spaCy pipeline other than the
-    default one, ``gazetteer`` a file of names put before those shipped.  ``on_article`` is
-    called as each article is read.
+    An entity has one IRI in all of them.
+
+    Args:
+        inputs: files, folders, glob patterns, or ``-`` for standard input.
+        nlp: a spaCy pipeline other than the default one (see :func:`kg.parse.load`).
+        gazetteer: a file of names, put before those shipped.
+        on_article: called as each article is read.
 
     Raises:
         ParseError: the model is not installed, or the gazetteer cannot be read.
     """
-    nlp = load(model or DEFAULT_MODEL)
     names = load_gazetteer(gazetteer)
     found = []
-    for article in read_articles(read(inputs), nlp, gazetteer=names):
+    for article in read_articles(read(inputs), nlp or load(), gazetteer=names):
         on_article(article)
         found.append(article)
     readings = [article for article in found if isinstance(article, Reading)]
@@ -126,28 +128,8 @@ def _failure(document: Document, error: Exception) -> Failure:
 
 
 def _joined(parsed: Parsed, gazetteer: Gazetteer, ontology: Ontology) -> Reading:
-    """Join the stages that exist so far."""
-    predications = _stage("kg.extract", "predications")
-    relate = _stage("kg.relate", "relate")
     found = clauses(parsed)
     times = expressions(parsed)
-    opened = tuple(predications(parsed, found)) if predications else ()
     resolution = resolve(parsed, found, gazetteer=gazetteer)
-    if relate:
-        related: Reading = relate(parsed, found, resolution, times, ontology)
-        return replace(related, predications=opened)
-    return Reading(
-        document=parsed.document,
-        sentences=tuple(sentence for sentence, _ in parsed.sentences()),
-        entities=tuple(resolution.entities),
-        mentions=tuple(resolution.mentions),
-        times=times,
-        predications=opened,
-    )
-
-
-def _stage(module: str, name: str) -> Any:
-    try:
-        return getattr(importlib.import_module(module), name, None)
-    except ImportError:
-        return None
+    reading = relate(parsed, found, resolution, times, ontology)
+    return replace(reading, predications=predications(parsed, found))
