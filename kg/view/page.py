@@ -8,11 +8,13 @@ load nothing (Content-Security-Policy).
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import os
 import re
 import tempfile
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +49,7 @@ _PYVIS = Path(pyvis.__file__).parent / "templates"
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _SCRIPTS = (
-    "data", "state", "select", "graph", "labels", "cards", "panel", "filters", "timeline",
+    "unpack", "data", "state", "select", "graph", "labels", "cards", "panel", "filters", "timeline",
     "table", "article", "search", "export", "main",
 )  # fmt: skip
 
@@ -58,6 +60,7 @@ def page(readings: Iterable[Reading], *, title: str) -> str:
     The same readings give the same text.
     """
     shown = scene(list(readings))
+    packed, vis_hash, notice = _vis()
     net = _network(shown)
     net.set_template_dir([str(_ASSETS), str(_PYVIS)], "page.html")
     environment = net.templateEnv
@@ -69,12 +72,14 @@ def page(readings: Iterable[Reading], *, title: str) -> str:
     environment.globals.update(
         title=label(title),
         data=_data(shown, title),
-        style=Markup(_squeezed("page.css")),
-        vis=Markup((_PYVIS / _VIS).read_text(encoding="utf-8")),
+        style=Markup(_asset("page.css")),
+        vis=packed,
+        vis_notice=notice,
         scripts=Markup(_scripts()),
     )
     html: str = net.generate_html()
-    return html.replace("@@HASHES@@", " ".join(_hash(s) for s in _SCRIPT.findall(html)), 1)
+    hashes = [vis_hash, *(_hash(script) for script in _SCRIPT.findall(html))]
+    return html.replace("@@HASHES@@", " ".join(hashes), 1)
 
 
 def write_page(readings: Iterable[Reading], path: Path, *, title: str) -> None:
@@ -139,14 +144,23 @@ def _data(shown: Scene, title: str) -> dict[str, Any]:
 
 def _scripts() -> str:
     """The page's own scripts, in order, in one scope of their own."""
-    parts = "\n".join(_squeezed(f"{name}.js") for name in _SCRIPTS)
-    return f"(()=>{{'use strict';\n{parts}\n}})()"
+    parts = "\n".join(_asset(f"{name}.js") for name in _SCRIPTS)
+    return (
+        f"(async () => {{\n'use strict';\n{parts}\n}})().catch(failed);\n{_asset('failed.js')}"
+    )
 
 
-def _squeezed(name: str) -> str:
-    """An asset without indentation, blank lines and lines that are only a comment."""
-    lines = (line.strip() for line in (_ASSETS / name).read_text(encoding="utf-8").splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+def _asset(name: str) -> str:
+    return (_ASSETS / name).read_text(encoding="utf-8")
+
+
+@cache
+def _vis() -> tuple[str, str, str]:
+    """The renderer packed, its hash, and its licence notice."""
+    source = (_PYVIS / _VIS).read_bytes()
+    packed = base64.b64encode(gzip.compress(source, 9, mtime=0)).decode()
+    text = source.decode()
+    return packed, _hash(text), text[: text.index("*/") + 2].replace("--", "-")
 
 
 def _hash(script: str) -> str:

@@ -1,93 +1,195 @@
 // The picture: vis-network draws what is in its two data sets; veil and labels come on top.
+await unpack();
 const box = $('#graph');
 const big = () => picture.nodes.length > 400 || picture.edges.length > 900;
-const fill = (n) => (state.color === 'group' && !n.members ? GROUPS[n.group].color : COMMUNITY_COLORS[n.community % COMMUNITY_COLORS.length]);
+const fill = (n) =>
+  state.color === 'group' && !n.members
+    ? GROUPS[n.group].color
+    : COMMUNITY_COLORS[n.community % COMMUNITY_COLORS.length];
 const parallel = new Map();
-for (const r of relations) if (r.drawn) {
-const pair = Math.min(r.from, r.to) + '-' + Math.max(r.from, r.to);
-if (!parallel.has(pair)) parallel.set(pair, []);
-parallel.get(pair).push(r);
-}
-for (const several of parallel.values()) several.forEach((r, i) => {
-const k = several.length, step = Math.min(0.28, 1.5 / Math.max(1, k - 1));
-r.bend = (i - (k - 1) / 2) * step * (r.from < r.to ? 1 : -1);
-});
+for (const r of relations)
+  if (r.drawn) {
+    const pair = Math.min(r.from, r.to) + '-' + Math.max(r.from, r.to);
+    if (!parallel.has(pair)) parallel.set(pair, []);
+    parallel.get(pair).push(r);
+  }
+for (const several of parallel.values())
+  several.forEach((r, i) => {
+    const k = several.length,
+      step = Math.min(0.28, 1.5 / Math.max(1, k - 1));
+    r.bend = (i - (k - 1) / 2) * step * (r.from < r.to ? 1 : -1);
+  });
 const visNode = (n) => {
-const c = fill(n), border = state.dark ? '#e8edf2' : '#1b2430', strong = { background: c, border: css('--acc') };
-return { id: n.id, shape: n.shape, x: n.x, y: n.y, size: n.size, hidden: false, color: { background: c, border, highlight: strong, hover: strong }, borderWidth: n.members ? 3 : 1, borderWidthSelected: 4 };
+  const c = fill(n),
+    border = state.dark ? '#e8edf2' : '#1b2430',
+    strong = { background: c, border: css('--acc') };
+  return {
+    id: n.id,
+    shape: n.shape,
+    x: n.x,
+    y: n.y,
+    size: n.size,
+    hidden: false,
+    color: { background: c, border, highlight: strong, hover: strong },
+    borderWidth: n.members ? 3 : 1,
+    borderWidthSelected: 4,
+  };
 };
 const visEdge = (r) => {
-const k = KINDS[r.kind], color = lineColor(r.kind), thin = big();
-return { id: r.id, from: r.from, to: r.to, hidden: false, color: { color, highlight: color, hover: color, opacity: thin ? 0.4 : 1 }, width: r.count ? Math.min(8, 1 + Math.log2(r.count)) : thin ? 0.8 : k.width, dashes: !thin && k.dashes.length ? k.dashes : false,
-arrows: { to: { enabled: !thin && !r.both } }, smooth: r.bend ? { enabled: true, type: 'curvedCW', roundness: r.bend } : false };
+  const k = KINDS[r.kind],
+    color = lineColor(r.kind),
+    thin = big();
+  return {
+    id: r.id,
+    from: r.from,
+    to: r.to,
+    hidden: false,
+    color: { color, highlight: color, hover: color, opacity: thin ? 0.4 : 1 },
+    width: r.count ? Math.min(8, 1 + Math.log2(r.count)) : thin ? 0.8 : k.width,
+    dashes: !thin && k.dashes.length ? k.dashes : false,
+    arrows: { to: { enabled: !thin && !r.both } },
+    smooth: r.bend ? { enabled: true, type: 'curvedCW', roundness: r.bend } : false,
+  };
 };
-const nodeSet = new vis.DataSet(), edgeSet = new vis.DataSet();
-const net = new vis.Network(box, { nodes: nodeSet, edges: edgeSet }, {
-autoResize: false, physics: { enabled: false }, layout: { improvedLayout: false, randomSeed: 1 },
-nodes: { shapeProperties: { interpolation: false } },
-edges: { arrows: { to: { scaleFactor: 0.55 } }, selectionWidth: 1.3, hoverWidth: 0.4, arrowStrikethrough: false },
-interaction: { hover: nodes.length <= 1000, zoomSpeed: 0.6, multiselect: false, selectConnectedEdges: false, hoverConnectedEdges: false },
-});
+const nodeSet = new vis.DataSet(),
+  edgeSet = new vis.DataSet();
+const net = new vis.Network(
+  box,
+  { nodes: nodeSet, edges: edgeSet },
+  {
+    autoResize: false,
+    physics: { enabled: false },
+    layout: { improvedLayout: false, randomSeed: 1 },
+    nodes: { shapeProperties: { interpolation: false } },
+    edges: {
+      arrows: { to: { scaleFactor: 0.55 } },
+      selectionWidth: 1.3,
+      hoverWidth: 0.4,
+      arrowStrikethrough: false,
+    },
+    interaction: {
+      hover: nodes.length <= 1000,
+      zoomSpeed: 0.6,
+      multiselect: false,
+      selectConnectedEdges: false,
+      hoverConnectedEdges: false,
+    },
+  },
+);
 // Only what has ever been shown is in the data sets; what is hidden again keeps its place there.
-const drawnNodes = new Map(), drawnEdges = new Map();
+const drawnNodes = new Map(),
+  drawnEdges = new Map();
 let look = '';
 function changes(known, items, make, again) {
-const now = new Set(items.map((i) => i.id)), change = [];
-for (const item of items) {
-if (!known.has(item.id) || again) change.push(make(item));
-else if (!known.get(item.id)) change.push({ id: item.id, hidden: false });
-known.set(item.id, true);
-}
-for (const [id, on] of known) if (on && !now.has(id)) { change.push({ id, hidden: true }); known.set(id, false); }
-return change;
+  const now = new Set(items.map((i) => i.id)),
+    change = [];
+  for (const item of items) {
+    if (!known.has(item.id) || again) change.push(make(item));
+    else if (!known.get(item.id)) change.push({ id: item.id, hidden: false });
+    known.set(item.id, true);
+  }
+  for (const [id, on] of known)
+    if (on && !now.has(id)) {
+      change.push({ id, hidden: true });
+      known.set(id, false);
+    }
+  return change;
 }
 function sync() {
-const nextLook = [state.dark, state.color, big()].join(), again = look !== nextLook;
-look = nextLook;
-const n = changes(drawnNodes, picture.nodes, visNode, again), e = changes(drawnEdges, picture.edges, visEdge, again);
-net.setOptions({ interaction: { hideEdgesOnDrag: big(), hideEdgesOnZoom: big() } });
-if (n.length) nodeSet.update(n);
-if (e.length) edgeSet.update(e);
-const { node, relation } = selected();
-if (node && node.shown) net.selectNodes([node.id], false);
-else if (relation && relation.shown) net.setSelection({ nodes: [], edges: [relation.id] });
-else net.unselectAll();
-net.redraw();
+  const nextLook = [state.dark, state.color, big()].join(),
+    again = look !== nextLook;
+  look = nextLook;
+  const n = changes(drawnNodes, picture.nodes, visNode, again),
+    e = changes(drawnEdges, picture.edges, visEdge, again);
+  net.setOptions({ interaction: { hideEdgesOnDrag: big(), hideEdgesOnZoom: big() } });
+  if (n.length) nodeSet.update(n);
+  if (e.length) edgeSet.update(e);
+  const { node, relation } = selected();
+  if (node && node.shown) net.selectNodes([node.id], false);
+  else if (relation && relation.shown) net.setSelection({ nodes: [], edges: [relation.id] });
+  else net.unselectAll();
+  net.redraw();
 }
-const fit = () => { if (picture.nodes.length) { net.fit({ nodes: picture.nodes.map((n) => n.id), animation: false, maxZoomLevel: 1.25 }); roomForNames(); } };
+const fit = () => {
+  if (picture.nodes.length) {
+    net.fit({ nodes: picture.nodes.map((n) => n.id), animation: false, maxZoomLevel: 1.25 });
+    roomForNames();
+  }
+};
 // Names stand outside the nodes, so the outermost ones need a margin.
-function roomForNames() { const v = net.getViewPosition(), s = net.getScale(); net.moveTo({ position: { x: v.x, y: v.y + 8 / s }, scale: s * 0.94, animation: false }); }
-function centre(n) { net.moveTo({ position: { x: n.x, y: n.y }, scale: Math.max(net.getScale(), 0.8), animation: still() ? false : { duration: 250 } }); }
+function roomForNames() {
+  const v = net.getViewPosition(),
+    s = net.getScale();
+  net.moveTo({ position: { x: v.x, y: v.y + 8 / s }, scale: s * 0.94, animation: false });
+}
+function centre(n) {
+  net.moveTo({
+    position: { x: n.x, y: n.y },
+    scale: Math.max(net.getScale(), 0.8),
+    animation: still() ? false : { duration: 250 },
+  });
+}
 let lastSize = '';
 new ResizeObserver(() => {
-const size = box.clientWidth + 'x' + box.clientHeight;
-if (!box.clientWidth || size === lastSize) return;
-lastSize = size;
-net.setSize('100%', '100%');
-net.redraw();
-if (picture) fit();
+  const size = box.clientWidth + 'x' + box.clientHeight;
+  if (!box.clientWidth || size === lastSize) return;
+  lastSize = size;
+  net.setSize('100%', '100%');
+  net.redraw();
+  if (picture) fit();
 }).observe(box);
 const itemAt = (p) => {
-const node = net.getNodeAt(p), edge = node === undefined ? net.getEdgeAt(p) : undefined;
-if (node !== undefined) return nodes[node] || cluster(+String(node).slice(1));
-return edge !== undefined ? relations[edge] || null : null;
+  const node = net.getNodeAt(p),
+    edge = node === undefined ? net.getEdgeAt(p) : undefined;
+  if (node !== undefined) return nodes[node] || cluster(+String(node).slice(1));
+  return edge !== undefined ? relations[edge] || null : null;
 };
 net.on('click', ({ pointer, event }) => {
-const item = itemAt(pointer.DOM), { node } = selected();
-if (item && item.members) toggleCluster(item.cluster);
-else if (item && event.srcEvent.shiftKey && node && item.words === undefined) setPath(node, item);
-else select(item);
+  const item = itemAt(pointer.DOM),
+    { node } = selected();
+  if (item && item.members) toggleCluster(item.cluster);
+  else if (item && event.srcEvent.shiftKey && node && item.words === undefined) setPath(node, item);
+  else select(item);
 });
-net.on('doubleClick', ({ pointer }) => { const item = itemAt(pointer.DOM); if (item && item.words === undefined && !item.members) expand(item); });
+net.on('doubleClick', ({ pointer }) => {
+  const item = itemAt(pointer.DOM);
+  if (item && item.words === undefined && !item.members) expand(item);
+});
 function tip(text, p) {
-const t = $('#tip');
-t.hidden = !text;
-if (!text) return;
-t.textContent = text;
-t.style.left = Math.min(p.x + 14, box.clientWidth - 200) + 'px';
-t.style.top = p.y + 16 + 'px';
+  const t = $('#tip');
+  t.hidden = !text;
+  if (!text) return;
+  t.textContent = text;
+  t.style.left = Math.min(p.x + 14, box.clientWidth - 200) + 'px';
+  t.style.top = p.y + 16 + 'px';
 }
-net.on('hoverEdge', ({ edge, pointer }) => { const r = relations[edge]; if (r) tip(sentenceOf(r) + ' (' + KINDS[r.kind].words.toLowerCase() + ', ' + plural(r.live.length, 'sentence') + ')', pointer.DOM); });
-net.on('hoverNode', ({ node, pointer }) => { const n = nodes[node]; if (n) tip(n.label + ', ' + words(n.type).toLowerCase() + (n.more ? ', ' + plural(n.more, 'hidden neighbour') : ''), pointer.DOM); });
+net.on('hoverEdge', ({ edge, pointer }) => {
+  const r = relations[edge];
+  if (r)
+    tip(
+      sentenceOf(r) +
+        ' (' +
+        KINDS[r.kind].words.toLowerCase() +
+        ', ' +
+        plural(r.live.length, 'sentence') +
+        ')',
+      pointer.DOM,
+    );
+});
+net.on('hoverNode', ({ node, pointer }) => {
+  const n = nodes[node];
+  if (n)
+    tip(
+      n.label +
+        ', ' +
+        words(n.type).toLowerCase() +
+        (n.more ? ', ' + plural(n.more, 'hidden neighbour') : ''),
+      pointer.DOM,
+    );
+});
 for (const name of ['blurEdge', 'blurNode', 'dragStart', 'zoom']) net.on(name, () => tip(''));
-net.on('dragEnd', ({ nodes: moved }) => { if (!moved.length) return; const at = net.getPositions(moved); for (const id of moved) Object.assign(nodes[id] || cluster(+String(id).slice(1)), at[id]); });
+net.on('dragEnd', ({ nodes: moved }) => {
+  if (!moved.length) return;
+  const at = net.getPositions(moved);
+  for (const id of moved) Object.assign(nodes[id] || cluster(+String(id).slice(1)), at[id]);
+});

@@ -2,142 +2,190 @@
 const FONT = getComputedStyle(document.body).fontFamily;
 const widths = new Map();
 function width(ctx, text) {
-const key = ctx.font + text;
-if (!widths.has(key)) widths.set(key, ctx.measureText(text).width);
-return widths.get(key);
+  const key = ctx.font + text;
+  if (!widths.has(key)) widths.set(key, ctx.measureText(text).width);
+  return widths.get(key);
 }
 const cut = (text, most) => (text.length > most ? text.slice(0, most - 1).trimEnd() + '…' : text);
 function wrapped(n) {
-if (n.lines) return n.lines;
-const lines = [''];
-for (const word of cut(n.label, 58).split(' ')) {
-const last = lines.length - 1;
-if (lines[last] && lines[last].length + 1 + word.length > 20) lines.push(word);
-else lines[last] = (lines[last] + ' ' + word).trim();
-}
-n.lines = lines.map((line) => cut(line, 28));
-return n.lines;
+  if (n.lines) return n.lines;
+  const lines = [''];
+  for (const word of cut(n.label, 58).split(' ')) {
+    const last = lines.length - 1;
+    if (lines[last] && lines[last].length + 1 + word.length > 20) lines.push(word);
+    else lines[last] = (lines[last] + ' ' + word).trim();
+  }
+  n.lines = lines.map((line) => cut(line, 28));
+  return n.lines;
 }
 // A grid of taken boxes, so that asking stays cheap with hundreds of labels.
 function taken() {
-const cells = new Map(), size = 64;
-const over = (b, visit) => {
-for (let x = Math.floor(b[0] / size); x <= Math.floor(b[2] / size); x += 1) for (let y = Math.floor(b[1] / size); y <= Math.floor(b[3] / size); y += 1) if (visit(x + ':' + y)) return true;
-return false;
-};
-return {
-add: (b) => over(b, (cell) => { if (!cells.has(cell)) cells.set(cell, []); cells.get(cell).push(b); }),
-free: (b) => !over(b, (cell) => (cells.get(cell) || []).some((o) => b[0] < o[2] && b[2] > o[0] && b[1] < o[3] && b[3] > o[1])),
-};
+  const cells = new Map(),
+    size = 64;
+  const over = (b, visit) => {
+    for (let x = Math.floor(b[0] / size); x <= Math.floor(b[2] / size); x += 1)
+      for (let y = Math.floor(b[1] / size); y <= Math.floor(b[3] / size); y += 1)
+        if (visit(x + ':' + y)) return true;
+    return false;
+  };
+  return {
+    add: (b) =>
+      over(b, (cell) => {
+        if (!cells.has(cell)) cells.set(cell, []);
+        cells.get(cell).push(b);
+      }),
+    free: (b) =>
+      !over(b, (cell) =>
+        (cells.get(cell) || []).some((o) => b[0] < o[2] && b[2] > o[0] && b[1] < o[3] && b[3] > o[1]),
+      ),
+  };
 }
 let labelled = { nodes: 0, edges: 0, edgesWanted: 0, boxes: [] };
 function write(ctx, text, x, y, color, halo) {
-ctx.lineWidth = 4.5;
-ctx.strokeStyle = halo;
-ctx.strokeText(text, x, y);
-ctx.fillStyle = color;
-ctx.fillText(text, x, y);
+  ctx.lineWidth = 4.5;
+  ctx.strokeStyle = halo;
+  ctx.strokeText(text, x, y);
+  ctx.fillStyle = color;
+  ctx.fillText(text, x, y);
 }
 function veil(ctx, ratio, W, H) {
-ctx.save();
-ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-ctx.globalAlpha = 0.86;
-ctx.fillStyle = css('--canvas');
-ctx.fillRect(0, 0, W, H);
-ctx.restore();
-for (const r of [...focus.relations].slice(0, 600)) {
-const edge = net.body.edges[r.id];
-if (!edge || !r.shown) continue;
-if (selected().relation === r || route) underline(ctx, edge);
-edge.draw(ctx);
-if (edge.drawArrows) edge.drawArrows(ctx);
-}
-for (const id of focus.nodes) if (nodes[id].shown && net.body.nodes[id]) net.body.nodes[id].draw(ctx);
+  ctx.save();
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  ctx.globalAlpha = 0.86;
+  ctx.fillStyle = css('--canvas');
+  ctx.fillRect(0, 0, W, H);
+  ctx.restore();
+  for (const r of [...focus.relations].slice(0, 600)) {
+    const edge = net.body.edges[r.id];
+    if (!edge || !r.shown) continue;
+    if (selected().relation === r || route) underline(ctx, edge);
+    edge.draw(ctx);
+    if (edge.drawArrows) edge.drawArrows(ctx);
+  }
+  for (const id of focus.nodes) if (nodes[id].shown && net.body.nodes[id]) net.body.nodes[id].draw(ctx);
 }
 // The selected relation keeps its own colour and dashes and gets a glow beneath them.
 function underline(ctx, edge) {
-const type = edge.edgeType, via = type.getViaNode ? type.getViaNode() : undefined;
-ctx.save();
-ctx.globalAlpha = 0.28;
-ctx.strokeStyle = css('--acc');
-ctx.lineWidth = 11 / Math.max(0.4, net.getScale());
-ctx.lineCap = 'round';
-ctx.beginPath();
-for (let t = 0.02; t < 1; t += 0.06) { const q = type.getPoint(t, via); ctx[t < 0.03 ? 'moveTo' : 'lineTo'](q.x, q.y); }
-ctx.stroke();
-ctx.restore();
+  const type = edge.edgeType,
+    via = type.getViaNode ? type.getViaNode() : undefined;
+  ctx.save();
+  ctx.globalAlpha = 0.28;
+  ctx.strokeStyle = css('--acc');
+  ctx.lineWidth = 11 / Math.max(0.4, net.getScale());
+  ctx.lineCap = 'round';
+  ctx.beginPath();
+  for (let t = 0.02; t < 1; t += 0.06) {
+    const q = type.getPoint(t, via);
+    ctx[t < 0.03 ? 'moveTo' : 'lineTo'](q.x, q.y);
+  }
+  ctx.stroke();
+  ctx.restore();
 }
 function overlay(ctx) {
-if (!picture) return;
-const ratio = net.canvas.pixelRatio || 1, scale = net.getScale(), view = net.getViewPosition(), W = box.clientWidth, H = box.clientHeight;
-if (focus) veil(ctx, ratio, W, H);
-ctx.save();
-ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-Object.assign(ctx, { textBaseline: 'middle', textAlign: 'center', lineJoin: 'round' });
-const room = taken(), at = new Map(), boxes = [];
-for (const n of picture.nodes) {
-const p = net.body.nodes[n.id];
-if (!p) continue;
-const x = (p.x - view.x) * scale + W / 2, y = (p.y - view.y) * scale + H / 2, r = n.size * scale + 1;
-if (x < -120 || x > W + 120 || y < -80 || y > H + 80) continue;
-at.set(n.id, [x, y, r]);
-if (!focus || focus.nodes.has(n.id)) room.add([x - r, y - r, x + r, y + r]);
-}
-const pen = { ctx, room, at, boxes, W, H, halo: css('--canvas'), fg: css('--fg'), mut: css('--mut') };
-const named = nameNodes(pen, scale);
-const wanted = picture.edges.filter((r) => (focus ? focus.relations.has(r) : picture.edges.length <= 60 || scale > 1.1));
-const told = nameEdges(pen, wanted, scale, view);
-ctx.restore();
-labelled = { nodes: named, edges: told, edgesWanted: wanted.length || picture.edges.length, boxes };
-tellHidden();
+  if (!picture) return;
+  const ratio = net.canvas.pixelRatio || 1,
+    scale = net.getScale(),
+    view = net.getViewPosition(),
+    W = box.clientWidth,
+    H = box.clientHeight;
+  if (focus) veil(ctx, ratio, W, H);
+  ctx.save();
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  Object.assign(ctx, { textBaseline: 'middle', textAlign: 'center', lineJoin: 'round' });
+  const room = taken(),
+    at = new Map(),
+    boxes = [];
+  for (const n of picture.nodes) {
+    const p = net.body.nodes[n.id];
+    if (!p) continue;
+    const x = (p.x - view.x) * scale + W / 2,
+      y = (p.y - view.y) * scale + H / 2,
+      r = n.size * scale + 1;
+    if (x < -120 || x > W + 120 || y < -80 || y > H + 80) continue;
+    at.set(n.id, [x, y, r]);
+    if (!focus || focus.nodes.has(n.id)) room.add([x - r, y - r, x + r, y + r]);
+  }
+  const pen = { ctx, room, at, boxes, W, H, halo: css('--canvas'), fg: css('--fg'), mut: css('--mut') };
+  const named = nameNodes(pen, scale);
+  const wanted = picture.edges.filter((r) =>
+    focus ? focus.relations.has(r) : picture.edges.length <= 60 || scale > 1.1,
+  );
+  const told = nameEdges(pen, wanted, scale, view);
+  ctx.restore();
+  labelled = { nodes: named, edges: told, edgesWanted: wanted.length || picture.edges.length, boxes };
+  tellHidden();
 }
 function nameNodes({ ctx, room, at, boxes, halo, fg, mut }, scale) {
-const inFocus = (n) => focus && focus.nodes.has(n.id), { node } = selected();
-const order = picture.nodes.filter((n) => at.has(n.id)).sort((a, b) => (inFocus(b) || 0) - (inFocus(a) || 0) || b.rank - a.rank);
-const most = picture.nodes.length > 400 ? (scale < 0.5 ? 60 : 140) : 200, top = picture.nodes.length ? Math.max(...picture.nodes.slice(0, 3).map((n) => n.rank)) : 1;
-let count = 0;
-for (const n of order) {
-if (count >= most) break;
-const [x, y, r] = at.get(n.id), size = n.rank >= top * 0.6 ? 15 : 13, lines = wrapped(n);
-ctx.font = (n === node || size > 13 ? '600 ' : '500 ') + size + 'px ' + FONT;
-const more = n.more ? ' +' + n.more : '';
-const w = Math.max(...lines.map((line, i) => width(ctx, line + (i === lines.length - 1 ? more : '')))), h = lines.length * (size + 3);
-const spots = [[x, y + r + h / 2 + 3], [x, y - r - h / 2 - 3], [x + r + w / 2 + 5, y], [x - r - w / 2 - 5, y], [x + r * 0.7 + w / 2 + 2, y + r * 0.7 + h / 2], [x - r * 0.7 - w / 2 - 2, y + r * 0.7 + h / 2]];
-const spot = spots.map(([cx, cy]) => [cx, cy, [cx - w / 2 - 2, cy - h / 2, cx + w / 2 + 2, cy + h / 2]]).find((s) => room.free(s[2]));
-if (!spot) continue;
-room.add(spot[2]);
-boxes.push({ kind: 'node', id: n.key ?? n.id, box: spot[2] });
-count += 1;
-ctx.globalAlpha = focus && !inFocus(n) ? 0.35 : 1;
-lines.forEach((line, i) => {
-const ly = spot[1] - h / 2 + (i + 0.5) * (size + 3), tail = i === lines.length - 1 ? more : '';
-const shift = tail ? width(ctx, tail) / 2 : 0;
-write(ctx, line, spot[0] - shift, ly, fg, halo);
-if (tail) write(ctx, tail, spot[0] - shift + width(ctx, line) / 2 + shift, ly, mut, halo);
-});
-}
-ctx.globalAlpha = 1;
-return count;
+  const inFocus = (n) => focus && focus.nodes.has(n.id),
+    { node } = selected();
+  const order = picture.nodes
+    .filter((n) => at.has(n.id))
+    .sort((a, b) => (inFocus(b) || 0) - (inFocus(a) || 0) || b.rank - a.rank);
+  const most = picture.nodes.length > 400 ? (scale < 0.5 ? 60 : 140) : 200,
+    top = picture.nodes.length ? Math.max(...picture.nodes.slice(0, 3).map((n) => n.rank)) : 1;
+  let count = 0;
+  for (const n of order) {
+    if (count >= most) break;
+    const [x, y, r] = at.get(n.id),
+      size = n.rank >= top * 0.6 ? 15 : 13,
+      lines = wrapped(n);
+    ctx.font = (n === node || size > 13 ? '600 ' : '500 ') + size + 'px ' + FONT;
+    const more = n.more ? ' +' + n.more : '';
+    const w = Math.max(...lines.map((line, i) => width(ctx, line + (i === lines.length - 1 ? more : '')))),
+      h = lines.length * (size + 3);
+    const spots = [
+      [x, y + r + h / 2 + 3],
+      [x, y - r - h / 2 - 3],
+      [x + r + w / 2 + 5, y],
+      [x - r - w / 2 - 5, y],
+      [x + r * 0.7 + w / 2 + 2, y + r * 0.7 + h / 2],
+      [x - r * 0.7 - w / 2 - 2, y + r * 0.7 + h / 2],
+    ];
+    const spot = spots
+      .map(([cx, cy]) => [cx, cy, [cx - w / 2 - 2, cy - h / 2, cx + w / 2 + 2, cy + h / 2]])
+      .find((s) => room.free(s[2]));
+    if (!spot) continue;
+    room.add(spot[2]);
+    boxes.push({ kind: 'node', id: n.key ?? n.id, box: spot[2] });
+    count += 1;
+    ctx.globalAlpha = focus && !inFocus(n) ? 0.35 : 1;
+    lines.forEach((line, i) => {
+      const ly = spot[1] - h / 2 + (i + 0.5) * (size + 3),
+        tail = i === lines.length - 1 ? more : '';
+      const shift = tail ? width(ctx, tail) / 2 : 0;
+      write(ctx, line, spot[0] - shift, ly, fg, halo);
+      if (tail) write(ctx, tail, spot[0] - shift + width(ctx, line) / 2 + shift, ly, mut, halo);
+    });
+  }
+  ctx.globalAlpha = 1;
+  return count;
 }
 function nameEdges({ ctx, room, at, boxes, W, H, halo }, wanted, scale, view) {
-let count = 0;
-for (const r of wanted) {
-const edge = net.body.edges[r.id];
-if (!edge || !edge.edgeType || count > 150) continue;
-const claimed = !r.count && r.live.some((s) => s.source >= 0);
-ctx.font = (claimed ? 'italic ' : '') + '12px ' + FONT;
-const text = cut(r.words, focus && focus.relations.size < 9 ? 60 : 34) + (r.live && r.live.length > 1 ? ' ×' + r.live.length : ''), w = width(ctx, text), type = edge.edgeType, via = type.getViaNode ? type.getViaNode() : undefined;
-for (const t of [0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.23, 0.77]) {
-const q = type.getPoint(t, via), x = (q.x - view.x) * scale + W / 2, y = (q.y - view.y) * scale + H / 2;
-const b = [x - w / 2 - 3, y - 8, x + w / 2 + 3, y + 8];
-if (b[0] < 0 || b[2] > W || b[1] < 0 || b[3] > H || !room.free(b)) continue;
-room.add(b);
-boxes.push({ kind: 'edge', id: r.key ?? r.id, box: b });
-write(ctx, text, x, y, r.kind ? lineColor(r.kind) : css('--mut'), halo);
-count += 1;
-break;
-}
-}
-return count;
+  let count = 0;
+  for (const r of wanted) {
+    const edge = net.body.edges[r.id];
+    if (!edge || !edge.edgeType || count > 150) continue;
+    const claimed = !r.count && r.live.some((s) => s.source >= 0);
+    ctx.font = (claimed ? 'italic ' : '') + '12px ' + FONT;
+    const text =
+        cut(r.words, focus && focus.relations.size < 9 ? 60 : 34) +
+        (r.live && r.live.length > 1 ? ' ×' + r.live.length : ''),
+      w = width(ctx, text),
+      type = edge.edgeType,
+      via = type.getViaNode ? type.getViaNode() : undefined;
+    for (const t of [0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.23, 0.77]) {
+      const q = type.getPoint(t, via),
+        x = (q.x - view.x) * scale + W / 2,
+        y = (q.y - view.y) * scale + H / 2;
+      const b = [x - w / 2 - 3, y - 8, x + w / 2 + 3, y + 8];
+      if (b[0] < 0 || b[2] > W || b[1] < 0 || b[3] > H || !room.free(b)) continue;
+      room.add(b);
+      boxes.push({ kind: 'edge', id: r.key ?? r.id, box: b });
+      write(ctx, text, x, y, r.kind ? lineColor(r.kind) : css('--mut'), halo);
+      count += 1;
+      break;
+    }
+  }
+  return count;
 }
 net.on('afterDrawing', overlay);

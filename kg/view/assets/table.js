@@ -1,38 +1,99 @@
 // The same relations as a table, the ones not drawn included.
 const COLUMNS = [
-['from', 'From', (r) => (r.from === null ? '' : nodes[r.from].label)], ['relation', 'Relation', (r) => r.words], ['to', 'To', (r) => (r.to === null ? '' : nodes[r.to].label)],
-['kind', 'Stated as', (r) => r.kind], ['source', 'Who says so', (r) => holder(r.live[0].source)], ['date', 'Date', (r) => r.live[0].from], ['conf', 'Confidence', (r) => Math.max(...r.live.map((s) => s.conf))], ['count', 'Sentences', (r) => r.live.length],
+  ['from', 'From', (r) => (r.from === null ? '' : nodes[r.from].label)],
+  ['relation', 'Relation', (r) => r.words],
+  ['to', 'To', (r) => (r.to === null ? '' : nodes[r.to].label)],
+  ['kind', 'Stated as', (r) => r.kind],
+  ['source', 'Who says so', (r) => holder(r.live[0].source)],
+  ['date', 'Date', (r) => r.live[0].from],
+  ['conf', 'Confidence', (r) => Math.max(...r.live.map((s) => s.conf))],
+  ['count', 'Sentences', (r) => r.live.length],
 ];
 const PAGE = 300;
 let listed = PAGE;
-const listable = () => relations.filter((r) => r.shown || (!r.drawn && r.passes && [r.from, r.to].every((n) => n === null || nodes[n].shown || !nodes[n].linked)));
+const listable = () =>
+  relations.filter(
+    (r) =>
+      r.shown ||
+      (!r.drawn && r.passes && [r.from, r.to].every((n) => n === null || nodes[n].shown || !nodes[n].linked)),
+  );
 function inOrder() {
-const rows = listable(), column = COLUMNS.find(([name]) => name === state.sort.replace('-', ''));
-if (!column) return rows;
-const sign = state.sort[0] === '-' ? -1 : 1, value = column[2];
-return rows.map((r) => [value(r), r]).sort(([a, x], [b, y]) => sign * (typeof a === 'number' ? a - b : a.localeCompare(b, 'en')) || x.id - y.id).map(([, r]) => r);
+  const rows = listable(),
+    column = COLUMNS.find(([name]) => name === state.sort.replace('-', ''));
+  if (!column) return rows;
+  const sign = state.sort[0] === '-' ? -1 : 1,
+    value = column[2];
+  return rows
+    .map((r) => [value(r), r])
+    .sort(
+      ([a, x], [b, y]) => sign * (typeof a === 'number' ? a - b : a.localeCompare(b, 'en')) || x.id - y.id,
+    )
+    .map(([, r]) => r);
 }
 function relationRow(r) {
-const who = [...new Set(r.live.map((s) => holder(s.source)))], days = [...new Set(r.live.map(dateWords))], { relation: on } = selected();
-const cell = (name, attrs, ...kids) => el('td', { 'data-name': name, ...attrs }, ...kids);
-return el('tr', { class: on === r ? 'on' : null },
-cell('From', {}, r.from === null ? '–' : nodeLink(nodes[r.from])),
-cell('Relation', {}, el('button', { class: 'link', onclick: () => select(r) }, bdi(r.words))),
-cell('To', {}, r.to === null ? '–' : nodeLink(nodes[r.to])),
-cell('Stated as', {}, KINDS[r.kind].words), cell('Who says so', {}, bdi(who.slice(0, 3).join(', ') + (who.length > 3 ? ' and ' + (who.length - 3) + ' more' : ''))),
-cell('Date', { class: 't' }, days[0] + (days.length > 1 ? ' +' + (days.length - 1) : '')), cell('Confidence', {}, Math.max(...r.live.map((s) => s.conf)) + ' %'), cell('Sentences', {}, String(r.live.length)));
+  const who = [...new Set(r.live.map((s) => holder(s.source)))],
+    days = [...new Set(r.live.map(dateWords))],
+    { relation: on } = selected();
+  const cell = (name, attrs, ...kids) => el('td', { 'data-name': name, ...attrs }, ...kids);
+  return el(
+    'tr',
+    { class: on === r ? 'on' : null },
+    cell('From', {}, r.from === null ? '–' : nodeLink(nodes[r.from])),
+    cell('Relation', {}, el('button', { class: 'link', onclick: () => select(r) }, bdi(r.words))),
+    cell('To', {}, r.to === null ? '–' : nodeLink(nodes[r.to])),
+    cell('Stated as', {}, KINDS[r.kind].words),
+    cell(
+      'Who says so',
+      {},
+      bdi(who.slice(0, 3).join(', ') + (who.length > 3 ? ' and ' + (who.length - 3) + ' more' : '')),
+    ),
+    cell('Date', { class: 't' }, days[0] + (days.length > 1 ? ' +' + (days.length - 1) : '')),
+    cell('Confidence', {}, Math.max(...r.live.map((s) => s.conf)) + ' %'),
+    cell('Sentences', {}, String(r.live.length)),
+  );
 }
 function table() {
-const panel = $('#list'), rows = inOrder(), place = panel.scrollTop;
-const focused = panel.contains(document.activeElement) ? document.activeElement.dataset.sort : null;
-const heads = COLUMNS.map(([name, text]) => {
-const now = state.sort.replace('-', '') === name ? (state.sort[0] === '-' ? 'descending' : 'ascending') : null;
-return el('th', { scope: 'col', 'aria-sort': now }, el('button', { 'data-sort': name, text: text + (now ? (now === 'ascending' ? ' ▲' : ' ▼') : ''), onclick: () => change({ sort: now === 'ascending' ? '-' + name : name }) }));
-});
-const body = el('tbody', {}, ...rows.slice(0, listed).map(relationRow));
-panel.replaceChildren(el('table', {}, el('caption', { class: 'sr', text: plural(rows.length, 'relation') }), el('thead', {}, el('tr', {}, ...heads)), body));
-if (!rows.length) panel.append(el('p', { text: 'Nothing is left under these filters.' }));
-if (rows.length > listed) panel.append(el('button', { text: 'Show more (' + (rows.length - listed) + ' left)', onclick: () => { listed += PAGE; table(); } }));
-panel.scrollTop = place;
-if (focused) { const again = panel.querySelector('[data-sort="' + focused + '"]'); if (again) again.focus(); }
+  const panel = $('#list'),
+    rows = inOrder(),
+    place = panel.scrollTop;
+  const focused = panel.contains(document.activeElement) ? document.activeElement.dataset.sort : null;
+  const heads = COLUMNS.map(([name, text]) => {
+    const now =
+      state.sort.replace('-', '') === name ? (state.sort[0] === '-' ? 'descending' : 'ascending') : null;
+    return el(
+      'th',
+      { scope: 'col', 'aria-sort': now },
+      el('button', {
+        'data-sort': name,
+        text: text + (now ? (now === 'ascending' ? ' ▲' : ' ▼') : ''),
+        onclick: () => change({ sort: now === 'ascending' ? '-' + name : name }),
+      }),
+    );
+  });
+  const body = el('tbody', {}, ...rows.slice(0, listed).map(relationRow));
+  panel.replaceChildren(
+    el(
+      'table',
+      {},
+      el('caption', { class: 'sr', text: plural(rows.length, 'relation') }),
+      el('thead', {}, el('tr', {}, ...heads)),
+      body,
+    ),
+  );
+  if (!rows.length) panel.append(el('p', { text: 'Nothing is left under these filters.' }));
+  if (rows.length > listed)
+    panel.append(
+      el('button', {
+        text: 'Show more (' + (rows.length - listed) + ' left)',
+        onclick: () => {
+          listed += PAGE;
+          table();
+        },
+      }),
+    );
+  panel.scrollTop = place;
+  if (focused) {
+    const again = panel.querySelector('[data-sort="' + focused + '"]');
+    if (again) again.focus();
+  }
 }
