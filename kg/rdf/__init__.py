@@ -6,14 +6,16 @@ without their predications.
 
 from kg.rdf.decode import decode
 from kg.rdf.encode import article_quads, encode, entity_quads, identities
-from kg.rdf.turtle import trig, turtle
+from kg.rdf.turtle import PREFIXES, plain_turtle, trig, turtle
 
 __all__ = [
+    "PREFIXES",
     "article_quads",
     "decode",
     "encode",
     "entity_quads",
     "identities",
+    "plain_turtle",
     "trig",
     "turtle",
 ]

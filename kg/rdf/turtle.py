@@ -33,7 +33,7 @@ from kg.rdf.terms import (
     Term,
 )
 
-__all__ = ["PREFIXES", "trig", "turtle"]
+__all__ = ["PREFIXES", "plain_turtle", "trig", "turtle"]
 
 #: The prefixes of everything that a graph holds, as they are written.
 PREFIXES: Mapping[str, str] = MappingProxyType(
@@ -85,7 +85,7 @@ _FIRST = (
 )
 _RANK = {term.value: f" {place:02}" for place, term in enumerate(_FIRST)}
 
-_Described = dict[str, dict[str, list[Term]]]
+_Described = dict[str, dict[str, list[Term | ox.BlankNode]]]
 
 
 #: The graphs that come first, in this order; articles follow in order of their names.
@@ -108,6 +108,11 @@ def turtle(quads: Iterable[ox.Quad], *, runs: bool = False) -> Iterator[str]:
     for name, triples in _by_graph(quads, runs=runs):
         base = _base(name)
         yield f"\n# {_title(name)}\n{_declare(base)}\n{_blocks(triples, base)}"
+
+
+def plain_turtle(triples: Iterable[ox.Triple]) -> str:
+    """Return triples as Turtle with the same prefixes, sorted."""
+    return f"{_prefixes()}\n{_blocks(triples, None)}"
 
 
 def trig(quads: Iterable[ox.Quad], *, runs: bool = False) -> Iterator[str]:
@@ -192,7 +197,9 @@ def _natural(text: str) -> list[tuple[int, str]]:
     return [(int(part), part) if n % 2 else (0, part) for n, part in enumerate(parts)]
 
 
-def _block(subject: str, values: Mapping[str, list[Term]], base: str | None) -> str:
+def _block(
+    subject: str, values: Mapping[str, list[Term | ox.BlankNode]], base: str | None
+) -> str:
     ordered = sorted(values, key=lambda predicate: _RANK.get(predicate, predicate))
     lines = [
         f"{'a' if predicate == RDF['type'].value else _iri(predicate, base)} "
@@ -202,9 +209,11 @@ def _block(subject: str, values: Mapping[str, list[Term]], base: str | None) -> 
     return f"{_iri(subject, base)} " + " ;\n    ".join(lines) + " .\n"
 
 
-def _term(term: Term, base: str | None) -> str:
+def _term(term: Term | ox.BlankNode, base: str | None) -> str:
     if isinstance(term, ox.NamedNode):
         return _iri(term.value, base)
+    if isinstance(term, ox.BlankNode):
+        return str(term)
     bare = _BARE.get(term.datatype.value)
     if bare and bare.fullmatch(term.value):
         return term.value
@@ -217,6 +226,8 @@ def _term(term: Term, base: str | None) -> str:
 
 def _iri(iri: str, base: str | None) -> str:
     """Write an IRI: relative to the article, with a prefix, or in full."""
+    if iri.startswith("_:"):
+        return iri
     if base and (iri == base or iri.startswith(f"{base}#")):
         return f"<{iri.removeprefix(base)}>"
     cut = max(iri.rfind("/"), iri.rfind("#")) + 1

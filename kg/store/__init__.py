@@ -1,0 +1,40 @@
+"""The graph that is asked: SPARQL over everything built, and questions by name.
+
+``open_graph(folder)`` opens it, ``Graph.query`` asks it, ``run_named`` asks a question of
+``kg/queries`` with its parameters.
+"""
+
+from kg.store.graph import TRIG, Article, Graph, open_graph, read_quads
+from kg.store.questions import Parameter, Question, named_queries, run_named
+from kg.store.results import (
+    Answer,
+    Result,
+    Table,
+    Triples,
+    Value,
+    tabular,
+    to_csv,
+    to_json,
+    to_turtle,
+)
+
+__all__ = [
+    "TRIG",
+    "Answer",
+    "Article",
+    "Graph",
+    "Parameter",
+    "Question",
+    "Result",
+    "Table",
+    "Triples",
+    "Value",
+    "named_queries",
+    "open_graph",
+    "read_quads",
+    "run_named",
+    "tabular",
+    "to_csv",
+    "to_json",
+    "to_turtle",
+]

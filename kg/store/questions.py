@@ -1,0 +1,226 @@
+"""Named questions: the SPARQL files of ``kg/queries``, asked with parameters.
+
+A file begins with comments that describe it::
+
+    # title: Who said what?
+    # description: What comes back, in a sentence or two.
+    # parameter about (entity, optional): Only statements about this one.
+
+A parameter is a variable that the query selects; its value goes in as a term, never as text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError
+from kg.rdf import PREFIXES
+from kg.store.graph import Graph
+from kg.store.results import Table
+
+__all__ = ["Parameter", "Question", "named_queries", "run_named"]
+
+_FOLDER = Path(__file__).parent.parent / "queries"
+_HEADER = re.compile(
+    r"^# (?P<key>title|description|parameter(?P<spec>[^:]*)): (?P<text>.*)$", re.M
+)
+_SPEC = re.compile(r" (?P<name>\w+) \((?P<type>\w+)(?P<optional>, optional)?\)")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """A parameter of a question: its name, what it takes, and what it means.
+
+    ``type`` is ``entity``, ``relation``, ``statement`` or ``article`` (a label or an IRI), or
+    ``day`` (2009-03-03).
+    """
+
+    name: str
+    type: str
+    description: str
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A named question: its title, what it gives, its parameters and its SPARQL."""
+
+    name: str
+    title: str
+    description: str
+    parameters: tuple[Parameter, ...]
+    sparql: str
+
+
+@cache
+def named_queries() -> Mapping[str, Question]:
+    """Return the named questions by name, in order of their names."""
+    found = (_question(path) for path in sorted(_FOLDER.glob("*.rq")))
+    return {question.name: question for question in found}
+
+
+def run_named(graph: Graph, name: str, params: Mapping[str, str] | None = None) -> Table:
+    """Return the answer to a named question.
+
+    Args:
+        graph: the graph to ask.
+        name: the question's name.
+        params: the values of its parameters; things go by their label or their IRI.
+
+    Raises:
+        QueryError: there is no such question or parameter, one is missing, or a value names
+            nothing, or several things, in the graph.
+    """
+    question = named_queries().get(name)
+    if question is None:
+        known = ", ".join(named_queries())
+        raise QueryError(f"there is no question {name!r}; there are {known}")
+    given = dict(params or {})
+    _check_names(question, given)
+    bindings = {
+        p.name: _TAKES[p.type](graph, given[p.name])
+        for p in question.parameters
+        if p.name in given
+    }
+    return _without(graph.select(question.sparql, bindings=bindings), question.parameters)
+
+
+def _question(path: Path) -> Question:
+    sparql = path.read_text(encoding="utf-8")
+    fields: dict[str, str] = {}
+    parameters = []
+    for line in _HEADER.finditer(sparql):
+        spec = _SPEC.fullmatch(line["spec"] or "")
+        if spec:
+            parameters.append(
+                Parameter(
+                    name=spec["name"],
+                    type=spec["type"],
+                    description=line["text"],
+                    required=not spec["optional"],
+                )
+            )
+        else:
+            fields[line["key"]] = " ".join(
+                filter(None, (fields.get(line["key"]), line["text"]))
+            )
+    return Question(
+        name=path.stem,
+        title=fields["title"],
+        description=fields["description"],
+        parameters=tuple(parameters),
+        sparql=sparql,
+    )
+
+
+def _check_names(question: Question, given: Mapping[str, str]) -> None:
+    known = {parameter.name for parameter in question.parameters}
+    for name in given:
+        if name not in known:
+            takes = ", ".join(sorted(known)) or "none"
+            raise QueryError(f"{question.name} has no parameter {name!r}; it takes {takes}")
+    for parameter in question.parameters:
+        if parameter.required and parameter.name not in given:
+            raise QueryError(
+                f"{question.name} needs the parameter {parameter.name!r}: "
+                f"{parameter.description}"
+            )
+
+
+def _without(table: Table, parameters: tuple[Parameter, ...]) -> Table:
+    """A table without the columns that repeat what was asked."""
+    asked = {parameter.name for parameter in parameters}
+    kept = [n for n, column in enumerate(table.columns) if column not in asked]
+    return Table(
+        tuple(table.columns[n] for n in kept),
+        tuple(tuple(row[n] for n in kept) for row in table.rows),
+    )
+
+
+def _finder(what: str, pattern: str) -> Callable[[Graph, str], ox.NamedNode]:
+    """Return a function that finds a thing by its label or IRI.
+
+    ``pattern`` binds ?thing and ?label.
+    """
+
+    def find(graph: Graph, text: str) -> ox.NamedNode:
+        iri = _expand(text)
+        if iri is not None:
+            return iri
+        exact = (
+            f"SELECT DISTINCT ?thing ?label WHERE {{ {pattern} FILTER(STR(?label) = ?text) }}"
+        )
+        found = _things(graph, exact.replace("?label WHERE", "?label ?text WHERE"), text)
+        if not found:
+            found = _by_any_case(graph, pattern, text)
+        if len(found) == 1:
+            return ox.NamedNode(found.pop())
+        if found:
+            raise QueryError(
+                f"{text!r} is several: {', '.join(sorted(found))}; give one of them"
+            )
+        raise QueryError(f"the graph has no {what} {text!r}{_hint(graph, pattern, text)}")
+
+    return find
+
+
+def _things(graph: Graph, sparql: str, text: str) -> set[str]:
+    rows = graph.select(sparql, bindings={"text": ox.Literal(text)}).records()
+    return {row["thing"] for row in rows if row["thing"]}
+
+
+def _labels(graph: Graph, pattern: str) -> list[tuple[str, str]]:
+    rows = graph.select(f"SELECT DISTINCT ?thing ?label WHERE {{ {pattern} }}").records()
+    return [(row["thing"] or "", row["label"] or "") for row in rows]
+
+
+def _by_any_case(graph: Graph, pattern: str, text: str) -> set[str]:
+    key = text.casefold()
+    return {thing for thing, label in _labels(graph, pattern) if label.casefold() == key}
+
+
+def _hint(graph: Graph, pattern: str, text: str) -> str:
+    labels = sorted({label for _, label in _labels(graph, pattern)})
+    near = get_close_matches(text, labels, n=3)
+    return f"; do you mean {' or '.join(map(repr, near))}?" if near else ""
+
+
+def _expand(text: str) -> ox.NamedNode | None:
+    """Return the node of a full or prefixed IRI; None for anything else."""
+    prefix, colon, rest = text.partition(":")
+    iri = f"{PREFIXES[prefix]}{rest}" if colon and prefix in PREFIXES else text
+    if not iri.startswith(("http://", "https://")):
+        return None
+    try:
+        return ox.NamedNode(iri)
+    except ValueError as error:
+        raise QueryError(f"{text!r} is no valid IRI: {error}") from error
+
+
+def _day(graph: Graph, text: str) -> ox.Literal:
+    if not _DAY.fullmatch(text):
+        raise QueryError(f"{text!r} is no day; write it as 2009-03-03")
+    return ox.Literal(text, datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#date"))
+
+
+#: What each type of parameter takes.
+_TAKES: Mapping[str, Callable[[Graph, str], ox.NamedNode | ox.Literal]] = {
+    "entity": _finder(
+        "entity",
+        "?article schema:mentions ?thing . ?thing rdfs:label|skos:altLabel ?label .",
+    ),
+    "relation": _finder("relation", "?thing a kg:RelationType ; rdfs:label ?label ."),
+    "statement": _finder("statement", "?thing a kg:Statement ; rdfs:label ?label ."),
+    "article": _finder(
+        "article", "?thing a kg:Article ; dct:identifier|schema:headline ?label ."
+    ),
+    "day": _day,
+}
