@@ -13,7 +13,7 @@ from kg.errors import ReadError
 from kg.read.decode import decode
 
 TEXT = "Côte d\u2019Ivoire \u2013 \u201cyes\u201d, said François. " + "The ministers met. " * 5
-RUSSIAN = "Министры встретились в Москве, чтобы обсудить договор. " * 5  # noqa: RUF001
+RUSSIAN = "Министры встретились в Москве, чтобы обсудить договор. " * 5
 
 
 @pytest.mark.parametrize(
