@@ -41,8 +41,9 @@ def constraint(
 
     c(v) = sum over neighbours j of (p(v,j) + sum over q of p(v,q) p(q,j))^2, where p is the
     share of v's strength that goes to j.  Low values mark brokers.  Range: above 0; 1 for an
-    entity with a single neighbour who has no other, up to 1.125 in a triangle.  Source: Burt,
-    "Structural holes and good ideas", American Journal of Sociology 110 (2004).
+    entity with a single neighbour, and somewhat more where the few neighbours are tied to each
+    other (1.125 in a triangle).  Source: Burt, "Structural holes and good ideas", American
+    Journal of Sociology 110 (2004).
 
     >>> constraint(nx.MultiDiGraph([("A", "B"), ("B", "C")]))
     {'A': 1.0, 'B': 0.5, 'C': 1.0}

@@ -13,7 +13,7 @@ from datetime import date
 
 from kg.analysis.corpus import Corpus, Evidence, corpus
 from kg.analysis.network import independent
-from kg.model import IRI, EntityType, Factuality, Kind, Reading
+from kg.model import IRI, Factuality, Kind, Reading
 
 __all__ = [
     "Corroboration",
@@ -188,11 +188,6 @@ def unconfirmed_unnamed(readings: Iterable[Reading]) -> list[Position]:
         for denies in (False, True):
             side = [p for p in taken if p.denies is denies]
             holders = {p.holder for p in side}
-            if len(holders) == 1 and _unnamed(known, side[0].holder):
+            if len(holders) == 1 and not known.named(side[0].holder):
                 found.append(side[0])
     return found
-
-
-def _unnamed(known: Corpus, holder: IRI) -> bool:
-    entity = known.entities.get(holder)
-    return entity is not None and entity.type is EntityType.UNNAMED_SOURCE

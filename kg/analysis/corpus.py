@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import overload
 
-from kg.ids import article_iri, propositions
+from kg.ids import KG, article_iri, propositions
 from kg.model import (
     IRI,
     Argument,
@@ -25,7 +25,11 @@ from kg.model import (
     Statement,
 )
 
-__all__ = ["Corpus", "Evidence", "corpus"]
+__all__ = ["SOMEONE", "Corpus", "Evidence", "corpus"]
+
+#: Stands for whoever a passive without an agent leaves open: another one in every sentence.
+SOMEONE = IRI(f"{KG}someone")
+_DASH = " \N{EN DASH} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +124,23 @@ class Corpus(Sequence[Reading]):
         return self.wording(key) if key in self.evidence else str(iri)
 
     def named(self, iri: IRI) -> bool:
-        """Whether a holder is known by name: not an unnamed source."""
+        """Whether a holder is known by name: an article's is, an unnamed source's is not."""
         entity = self.entities.get(iri)
-        return entity is None or entity.type is not EntityType.UNNAMED_SOURCE
+        return entity is None or (
+            entity.type is not EntityType.UNNAMED_SOURCE and iri != SOMEONE
+        )
 
     def wording(self, iri: IRI, *, above: frozenset[IRI] = frozenset()) -> str:
-        """Return a statement in plain words, "Russia supports Iran", without its standing."""
+        """Return a statement in its three parts, without its standing.
+
+        The parts are held apart by dashes, as the relation's name does not bend to its
+        subject; a part that the sentence leaves open is an ellipsis.
+        """
         statement = self.evidence[iri].statement
         inside = above | {iri}
-        parts = [self._filler(statement.subject, inside), statement.relation.label]
-        if statement.object is not None:
-            parts.append(self._filler(statement.object, inside))
-        return " ".join(parts)
+        ends = (statement.subject, statement.object)
+        subject, object_ = (self._filler(end, inside) if end else "…" for end in ends)
+        return _DASH.join((subject, statement.relation.label, object_))
 
     def _filler(self, argument: Argument, above: frozenset[IRI]) -> str:
         if argument.entity is not None:

@@ -13,11 +13,28 @@ import statistics
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.analysis.corpus import Evidence, corpus
-from kg.model import IRI, Kind, Reading
+from kg.analysis.corpus import SOMEONE, Evidence, corpus
+from kg.model import IRI, EntityType, Kind, Reading
 
 __all__ = ["Dyad", "Event", "Tally", "dyads", "events", "monthly", "score_of", "tally"]
 
+#: Who can act: the agents of the ontology.
+_ACTORS = frozenset(
+    {
+        EntityType.AGENT,
+        EntityType.PERSON,
+        EntityType.ORGANIZATION,
+        EntityType.GOVERNMENT_BODY,
+        EntityType.INTERNATIONAL_ORGANIZATION,
+        EntityType.POLITICAL_PARTY,
+        EntityType.ARMED_GROUP,
+        EntityType.COMPANY,
+        EntityType.MEDIA_OUTLET,
+        EntityType.COUNTRY,
+        EntityType.AGENT_GROUP,
+        EntityType.UNNAMED_SOURCE,
+    }
+)
 _NO_EVENT = frozenset({Kind.NEGATED, Kind.HYPOTHETICAL})
 
 
@@ -76,16 +93,18 @@ def score_of(code: str, *, scores: Mapping[str, float]) -> float | None:
 
 
 def events(readings: Iterable[Reading], *, scores: Mapping[str, float]) -> list[Event]:
-    """Return the events of the readings, in order of date, undated ones first.
+    """Return the events between actors, in order of date, undated ones first.
 
     Several statements of one code between the same two on the same day are one event, however
     many outlets have it (the one-a-day filter of event data: Schrodt, "Precedents, progress
-    and prospects in political event data", International Interactions 38, 2012).
+    and prospects in political event data", International Interactions 38, 2012).  A plan is an
+    event of the day on which it was reported.
     """
+    known = corpus(readings)
     found: dict[tuple[IRI, IRI, str, str], list[tuple[IRI, Evidence]]] = {}
-    for iri, evidence in corpus(readings).evidence.items():
+    for iri, evidence in known.evidence.items():
         key = _event_key(evidence)
-        if key is not None:
+        if key is not None and {known.entities[end].type for end in key[:2]} <= _ACTORS:
             found.setdefault(key, []).append((iri, evidence))
     return [_event(key, found[key], scores) for key in sorted(found, key=lambda k: (k[3], k))]
 
@@ -95,11 +114,12 @@ def _event_key(evidence: Evidence) -> tuple[IRI, IRI, str, str] | None:
     actor, target = evidence.actor(statement.subject), evidence.actor(statement.object)
     if statement.plover is None or _NO_EVENT & statement.kinds:
         return None
-    if actor is None or target is None or actor == target:
+    if actor is None or target is None or actor == target or SOMEONE in (actor, target):
         return None
     if statement.relation.symmetric and target < actor:
         actor, target = target, actor
-    day = evidence.date
+    planned = Kind.PLANNED in statement.kinds
+    day = evidence.document.published if planned else evidence.date
     return actor, target, statement.plover, day.isoformat() if day else ""
 
 

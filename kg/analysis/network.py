@@ -1,8 +1,9 @@
 """Statements as a graph: entities are nodes, statements are edges.
 
-Only a statement between two entities is an edge.  One that takes a statement as its object
-("Obama proposes that the United States halt ...") joins no two entities by itself; who speaks
-of whom is a network of its own, :func:`speech`.  A one-place statement is no edge either.
+Only a statement between two entities is an edge, and "someone" is none.  One that takes a
+statement as its object ("Obama proposes that the United States halt ...") joins no two entities
+by itself; who speaks of whom is a network of its own, :func:`speech`.  A one-place statement is
+no edge either.
 
 Attributes of nodes: ``LABEL``, ``TYPE``, ``MENTIONS``.  Attributes of edges, whose key is the
 statement's IRI:
@@ -31,7 +32,7 @@ from typing import Any
 
 import networkx as nx
 
-from kg.analysis.corpus import Corpus, Evidence, corpus
+from kg.analysis.corpus import SOMEONE, Corpus, Evidence, corpus
 from kg.model import IRI, Reading
 
 __all__ = [
@@ -90,8 +91,9 @@ def network(readings: Iterable[Reading]) -> nx.MultiDiGraph:
     graph = _with_nodes(known)
     for iri, evidence in known.evidence.items():
         subject, object_ = evidence.statement.subject, evidence.statement.object
-        if object_ is not None and subject.entity is not None and object_.entity is not None:
-            graph.add_edge(subject.entity, object_.entity, key=iri, **_attributes(evidence))
+        ends = (subject.entity, object_.entity if object_ else None)
+        if None not in ends and SOMEONE not in ends:
+            graph.add_edge(*ends, key=iri, **_attributes(evidence))
     return graph
 
 
@@ -107,7 +109,7 @@ def speech(readings: Iterable[Reading]) -> nx.MultiDiGraph:
     for iri, evidence in known.evidence.items():
         for stance in evidence.statement.stances[1:]:
             for about in topics(known, iri):
-                if about != stance.holder:
+                if about != stance.holder and SOMEONE not in (about, stance.holder):
                     graph.add_edge(stance.holder, about, key=iri, **_attributes(evidence))
     return graph
 
@@ -131,6 +133,8 @@ def _with_nodes(known: Corpus) -> nx.MultiDiGraph:
     graph = nx.MultiDiGraph()
     mentions = Counter(m.entity for reading in known for m in reading.mentions)
     for iri, entity in known.entities.items():
+        if iri == SOMEONE:
+            continue
         attributes = {LABEL: entity.label, TYPE: str(entity.type), MENTIONS: mentions[iri]}
         graph.add_node(iri, **attributes)
     return graph

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from kg.analysis.corpus import Corpus, Evidence, corpus
-from kg.model import IRI, Factuality, Kind, Reading
+from kg.model import IRI, Factuality, Kind, Reading, TimeSpan
 
-__all__ = ["Fate", "Plan", "plans"]
+__all__ = ["RECENT", "Fate", "Plan", "plans"]
+
+#: News without a date of its own is of the last weeks.
+RECENT = timedelta(days=31)
 
 
 class Fate(StrEnum):
@@ -40,7 +43,8 @@ class Plan:
 def plans(readings: Iterable[Reading], *, as_of: date | None = None) -> list[Plan]:
     """Return the plans in order of publication, each proposition and time once.
 
-    Statements of the same proposition in later articles decide, if their time may be the same:
+    Statements of the same proposition in later articles decide, if their time may be the same
+    (one that gives no time counts for :data:`RECENT` days after the plan was due):
     one held certain or probable carries the plan out, one denied makes it fail (not before the
     plan is due to begin), both contest it.  A further plan, for whatever time, renews it.
     Without any, a plan is due once its last day lies before ``as_of`` (by default the day of
@@ -99,11 +103,19 @@ def _after(plan: Evidence, other: Evidence) -> bool:
     return first <= second
 
 
-def _due_by(plan: Evidence, other: Evidence) -> bool:
-    begins, published = plan.statement.time, other.document.published
-    if begins is None or begins.earliest is None or published is None:
+def _tells(plan: Evidence, other: Evidence) -> bool:
+    """Whether a later statement can be about the time for which something was planned."""
+    time, published = plan.statement.time, other.document.published
+    if not plan.may_coincide(other):
+        return False
+    if time is None or published is None:
         return True
-    return begins.earliest <= published
+    soon = other.statement.time is not None or published <= _last(time, published) + RECENT
+    return soon and (time.earliest or published) <= published
+
+
+def _last(time: TimeSpan, otherwise: date) -> date:
+    return time.latest or time.earliest or otherwise
 
 
 def _fate(
@@ -115,7 +127,7 @@ def _fate(
         innermost = other.statement.stances[-1].factuality
         if Kind.PLANNED in other.statement.kinds:
             anew.append(iri)
-        elif not start.may_coincide(other) or not _due_by(start, other):
+        elif not _tells(start, other):
             continue
         elif Kind.NEGATED in other.statement.kinds:
             failed.append(iri)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.analysis.claims import Outcome, Position, confirmed, positions
-from kg.analysis.corpus import Corpus, corpus
+from kg.analysis.corpus import SOMEONE, Corpus, corpus
 from kg.analysis.network import topics
 from kg.model import IRI, Factuality, Reading
 
@@ -38,11 +38,16 @@ class Speaker:
 
 
 def speakers(readings: Iterable[Reading]) -> list[Speaker]:
-    """Return a profile of every source, the one with the most statements first."""
+    """Return a profile of every source, the one with the most statements first.
+
+    "Someone" is no source of whom a profile could be drawn.
+    """
     known = corpus(readings)
     heard: dict[IRI, dict[IRI, Factuality]] = {}
     for iri, evidence in known.evidence.items():
         for stance in evidence.statement.stances[1:]:
+            if stance.holder == SOMEONE:
+                continue
             heard.setdefault(stance.holder, {})[iri] = stance.factuality
     taken = positions(known)
     outcomes = {(o.holder, o.claim): o for o in confirmed(known)}
@@ -57,7 +62,7 @@ def _speaker(
     taken: dict[str, list[Position]],
     outcomes: dict[tuple[IRI, IRI], Outcome],
 ) -> Speaker:
-    about = Counter(t for iri in said for t in topics(known, iri) if t != holder)
+    about = Counter(t for iri in said for t in topics(known, iri) if t not in (holder, SOMEONE))
     own = [outcomes[holder, iri] for iri in said if (holder, iri) in outcomes]
     keys = dict.fromkeys(known.evidence[iri].proposition.key for iri in said)
     return Speaker(

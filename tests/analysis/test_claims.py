@@ -170,4 +170,6 @@ def test_a_speaker_profile_counts_topics_certainty_and_contradiction() -> None:
 def test_a_corpus_is_not_indexed_twice() -> None:
     known = corpus([article("a", "2024-01-09", fact(*ARMS))])
     assert corpus(known) is known
-    assert known.wording(known[0].statements[0].iri) == "Varnia arms Front"
+    assert (
+        known.wording(known[0].statements[0].iri) == "Varnia \N{EN DASH} arms \N{EN DASH} Front"
+    )

@@ -8,7 +8,7 @@ import pytest
 
 from kg.analysis import balance, changes, dyads, plans, turning
 from kg.analysis.dyads import Event
-from kg.model import IRI, Factuality, Kind, Reading
+from kg.model import IRI, EntityType, Factuality, Kind, Reading
 
 from .make import Said, article, claim, day, denial, fact, iri, plan
 
@@ -227,3 +227,29 @@ def test_readings_of_a_period_are_those_published_in_it() -> None:
         PLANNED
     ]
     assert changes.published(readings, start=date(2024, 3, 1)) == []
+
+
+def test_news_without_a_date_in_june_does_not_settle_a_plan_for_march() -> None:
+    [found] = plans.plans([PLANNED, article("b", "2024-06-14", fact(*MEETING))])
+    assert found.fate is plans.Fate.NOTHING_REPORTED
+
+
+def test_a_denial_before_the_day_says_nothing_of_the_plan() -> None:
+    [found] = plans.plans([PLANNED, article("b", "2024-03-10", denial(*MEETING))])
+    assert found.fate is plans.Fate.OPEN
+
+
+def test_a_plan_is_an_event_of_the_day_it_was_reported() -> None:
+    said = plan(*MEETING, time=day("2024-03-15"), plover="AGREE")
+    [found] = dyads.events([article("a", "2024-02-28", said)], scores=SCORES)
+    assert (found.date, found.fact) == ("2024-02-28", False)
+
+
+def test_only_actors_act() -> None:
+    reading = article(
+        "a",
+        "2024-01-09",
+        fact("Kestova", "supports", "sale", plover="SUPPORT"),
+        types={"sale": EntityType.TOPIC},
+    )
+    assert dyads.events([reading], scores=SCORES) == []

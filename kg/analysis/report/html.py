@@ -20,8 +20,6 @@ from kg.analysis.report.layout import (
 
 __all__ = ["html"]
 
-_MOST = 12
-
 _STYLE = """
 :root { color-scheme: light; --line: #c9c9c9; --ink: #1a1a1a; --quiet: #555; --link: #0b4f8a; }
 body { margin: 0; background: #fff; color: var(--ink);
@@ -144,9 +142,9 @@ def _part(page: Page, part: str | Name | References) -> str:
 
 
 def _links(page: Page, references: References) -> str:
-    numbers = sorted({page.numbers[i] for i in references.statements if i in page.numbers})
-    shown = ", ".join(f'<a href="#s{n}">{n}</a>' for n in numbers[:_MOST])
-    more = len(numbers) - _MOST
+    numbers = sorted({page.numbers[iri] for iri in references.shown})
+    shown = ", ".join(f'<a href="#s{n}">{n}</a>' for n in numbers)
+    more = len(references.statements) - len(references.shown)
     rest = f" and {more} more" if more > 0 else ""
     return f' <span class="refs">({shown}{rest})</span>' if shown else ""
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from kg.model import IRI
 
 __all__ = [
+    "MOST",
     "Block",
     "Entry",
     "Figure",
@@ -37,10 +38,18 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """The statements that what precedes rests on."""
+    """The statements that what precedes rests on; the page shows no more than :data:`MOST`."""
 
     statements: tuple[IRI, ...]
 
+    @property
+    def shown(self) -> tuple[IRI, ...]:
+        """Those that the page leads to."""
+        return self.statements[:MOST]
+
+
+#: Most statements that are shown behind one number.
+MOST = 40
 
 Text = tuple[str | Name | References, ...]
 
@@ -120,7 +129,7 @@ def references(sections: Iterable[Section]) -> set[IRI]:
         for text in _texts(section)
         for part in text
         if isinstance(part, References)
-        for iri in part.statements
+        for iri in part.shown
     }
 
 

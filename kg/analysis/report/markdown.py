@@ -18,8 +18,6 @@ from kg.analysis.report.layout import (
 
 __all__ = ["escape", "markdown"]
 
-#: Most references that are written out behind one number.
-_MOST = 12
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&]|^[-+=#](?=\s|[-=#])")
 #: A number at the beginning, which would begin a list.
 _NUMBER = re.compile(r"^(\d+)([.)])(?=\s|$)")
@@ -87,9 +85,9 @@ def _part(page: Page, part: str | Name | References) -> str:
 
 
 def _links(page: Page, references: References) -> str:
-    numbers = [page.numbers[iri] for iri in references.statements if iri in page.numbers]
-    shown = ", ".join(f"[{n}](#s{n})" for n in sorted(set(numbers))[:_MOST])
-    more = len(set(numbers)) - _MOST
+    numbers = sorted({page.numbers[iri] for iri in references.shown})
+    shown = ", ".join(f"[{n}](#s{n})" for n in numbers)
+    more = len(references.statements) - len(references.shown)
     return f" ({shown}{f' and {more} more' if more > 0 else ''})" if shown else ""
 
 

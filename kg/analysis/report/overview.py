@@ -31,6 +31,10 @@ FEW_STATEMENTS, FEW_ARTICLES = 100, 10
 TOP = 10
 #: Fewest entities for which groups and go-betweens are worth a word.
 _LEAST = 5
+#: Fewest members of a group that is listed.
+_GROUP = 3
+#: Bridges are named if they are at most this share of the links.
+_FEW_BRIDGES = 0.25
 
 _KINDS = {
     Kind.ASSERTED: "stated as fact by the article itself",
@@ -181,21 +185,22 @@ def _tie(known: Corpus, pair: Pair) -> Text:
 def groups(found: Findings) -> Section | None:
     """Communities, if there is more than one."""
     measured = found.everything
-    held = sum(len(group) for group in measured.communities)
-    if len(measured.communities) < 2 or held < _LEAST:
+    named = zip(measured.community_labels, measured.communities, strict=True)
+    large = [(label, group) for label, group in named if len(group) >= _GROUP]
+    if len(large) < 2:
         return None
-    labels = measured.community_labels
     rows = tuple(
         (
             (Name(label),),
             (str(len(group)),),
             joined(found.corpus.label(node) for node in group[:TOP]),
         )
-        for label, group in list(zip(labels, measured.communities, strict=True))[:TOP]
+        for label, group in large[:TOP]
     )
     note = (
-        f"The links fall into {len(labels)} groups that have more to do with each other than "
-        f"with the rest (Louvain method; modularity {number(measured.modularity)}). Another "
+        f"The entities fall into {len(large)} groups of {_GROUP} or more that have more to do "
+        f"with each other than with the rest, and {len(measured.communities) - len(large)} "
+        f"smaller ones (Louvain method; modularity {number(measured.modularity)}). Another "
         "start of the method may draw the borders a little differently."
     )
     header = ("Around", "Entities", "Members with the most statements")
@@ -218,7 +223,8 @@ def brokers(found: Findings) -> Section | None:
         Table("Entities between others", header, rows),
         Paragraph((_HOLES,)),
     ]
-    if measured.bridges:
+    # Where most links are bridges, as in a small network, they single nothing out.
+    if measured.bridges and len(measured.bridges) <= _FEW_BRIDGES * len(measured.pairs):
         blocks.append(Paragraph(("Links without which the network falls apart:",)))
         blocks.append(Items(tuple(_bridge(found.corpus, *b) for b in measured.bridges[:TOP])))
     return Section("Go-betweens", tuple(blocks))

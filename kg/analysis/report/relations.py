@@ -59,8 +59,9 @@ def _tally(tally: Tally) -> Text:
 
 
 def months(found: Findings) -> Section | None:
-    """Cooperation and conflict by month, if there are several."""
-    if len(found.monthly) < 2:
+    """Cooperation and conflict by month, if articles of several months were read."""
+    published = {f"{r.document.published:%Y-%m}" for r in found.corpus if r.document.published}
+    if len(found.monthly) < 2 or len(published) < 2:
         return None
     rows = tuple(
         (
@@ -135,7 +136,7 @@ _FATES = {
     Fate.CONTESTED: "Later articles contradict each other on whether it happened",
     Fate.PLANNED_ANEW: "It is planned again in a later article",
     Fate.NOTHING_REPORTED: "It has come due; the articles do not say what became of it",
-    Fate.OPEN: "Not yet due when the newest article appeared, or without a date",
+    Fate.OPEN: "The articles do not say what became of it",
 }
 
 
@@ -150,11 +151,14 @@ def planned(found: Findings) -> Section | None:
 def _plan(known: Corpus, plan: Plan) -> Text:
     statement = known.evidence[plan.statement].statement
     when = lasting(statement.time)
+    fate = _FATES[plan.fate]
+    if plan.fate is Fate.OPEN and plan.due is not None:
+        fate = "Not yet due when the newest article appeared"
     return (
         Name(known.wording(plan.statement)),
         f" ({standing(known, plan.statement)}{', ' + when if when else ''})",
         References((plan.statement,)),
-        f". {_FATES[plan.fate]}",
+        f". {fate}",
         References(plan.evidence),
         ".",
     )
