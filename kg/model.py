@@ -145,12 +145,21 @@ class Role(StrEnum):
     role of another name, such as a preposition.
     """
 
-    RECIPIENT = "recipient"
-    THEME = "theme"
-    TOPIC = "topic"
-    PLACE = "place"
+    AGENT = "agent"
+    COMITATIVE = "comitative"
+    GOAL = "goal"
     INSTRUMENT = "instrument"
+    MANNER = "manner"
     OCCASION = "occasion"
+    OPPONENT = "opponent"
+    PARTICIPANT = "participant"
+    PLACE = "place"
+    PURPOSE = "purpose"
+    RECIPIENT = "recipient"
+    SOURCE = "source"
+    THEME = "theme"
+    TIME = "time"
+    TOPIC = "topic"
 
 
 class TimeType(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -253,12 +253,6 @@ def _statements(
     )
 
 
-def _order(mentions: Sequence[Mention]) -> Callable[[Entity], tuple[int, str]]:
-    """Entities are in order of their first mention, then of their IRIs."""
-    first = {m.entity: n for n, m in reversed(list(enumerate(mentions)))}
-    return lambda entity: (first.get(entity.iri, len(mentions)), entity.iri)
-
-
 @st.composite
 def _readings_of(draw: st.DrawFn, document: Document) -> Reading:
     text = document.text
@@ -275,7 +269,7 @@ def _readings_of(draw: st.DrawFn, document: Document) -> Reading:
     return Reading(
         document=document,
         sentences=sentences,
-        entities=tuple(sorted(entities, key=_order(mentions))),
+        entities=tuple(sorted(entities, key=lambda entity: entity.iri)),
         mentions=mentions,
         times=draw(_expressions(text)),
         statements=tuple(statements),

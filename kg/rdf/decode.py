@@ -164,9 +164,8 @@ class _Article:
     shared: _Graph
 
     def reading(self) -> Reading:
-        graph = self.graph
+        graph, article = self.graph, ids.article_iri(self.document.id)
         spans = sorted(self.span(iri) for iri in graph.of_type(NIF["Sentence"]))
-        mentions = sorted(self.mentions(), key=lambda mention: mention.span)
         times = map(self.expression, graph.of_type(KG["TimeExpression"]))
         statements = sorted(
             graph.of_type(KG["Statement"]), key=lambda iri: int(graph.one(iri, KG["order"]))
@@ -174,8 +173,8 @@ class _Article:
         return Reading(
             document=self.document,
             sentences=tuple(Sentence(n, span) for n, span in enumerate(spans)),
-            entities=self.entities(mentions),
-            mentions=tuple(mentions),
+            entities=tuple(self.entity(iri) for iri in graph.all(article, SCHEMA["mentions"])),
+            mentions=tuple(sorted(self.mentions(), key=lambda mention: mention.span)),
             times=tuple(sorted(times, key=lambda time: time.span)),
             statements=tuple(
                 _Reader(self, iri, {s: n for n, s in enumerate(spans)}).statement()
@@ -193,17 +192,6 @@ class _Article:
     def phrase(self, iri: str) -> Phrase:
         span = self.span(iri)
         return Phrase(span, span.of(self.document.text))
-
-    def entities(self, mentions: Iterable[Mention]) -> tuple[Entity, ...]:
-        """The entities of the article, in order of their first mention, then of their IRIs."""
-        article = ids.article_iri(self.document.id)
-        order = {m.entity: n for n, m in reversed(list(enumerate(mentions)))}
-        last = len(order) + len(self.graph.subjects)
-        iris = self.graph.all(article, SCHEMA["mentions"])
-        return tuple(
-            self.entity(iri)
-            for iri in sorted(iris, key=lambda iri: (order.get(IRI(iri), last), iri))
-        )
 
     def entity(self, iri: str) -> Entity:
         own = ids.entity_reading_iri(self.document.id, IRI(iri))

@@ -155,10 +155,8 @@ def _finder(what: str, pattern: str) -> Callable[[Graph, str], ox.NamedNode]:
         iri = _expand(text)
         if iri is not None:
             return iri
-        exact = (
-            f"SELECT DISTINCT ?thing ?label WHERE {{ {pattern} FILTER(STR(?label) = ?text) }}"
-        )
-        found = _things(graph, exact.replace("?label WHERE", "?label ?text WHERE"), text)
+        select = f"SELECT DISTINCT ?thing ?text WHERE {{ {pattern} "
+        found = _things(graph, f"{select} FILTER(STR(?label) = ?text) }}", text)
         if not found:
             found = _by_any_case(graph, pattern, text)
         if len(found) == 1:
@@ -215,7 +213,7 @@ def _day(graph: Graph, text: str) -> ox.Literal:
 _TAKES: Mapping[str, Callable[[Graph, str], ox.NamedNode | ox.Literal]] = {
     "entity": _finder(
         "entity",
-        "?article schema:mentions ?thing . ?thing rdfs:label|skos:altLabel ?label .",
+        "?thing rdfs:label|skos:altLabel ?label . FILTER EXISTS { ?in schema:mentions ?thing }",
     ),
     "relation": _finder("relation", "?thing a kg:RelationType ; rdfs:label ?label ."),
     "statement": _finder("statement", "?thing a kg:Statement ; rdfs:label ?label ."),
