@@ -36,7 +36,8 @@ __all__ = ["clauses", "is_predicate"]
 
 MEASURES = frozenset({"CARDINAL", "DATE", "MONEY", "ORDINAL", "PERCENT", "QUANTITY", "TIME"})
 MEASURE_WORDS = frozenset({"%", "percent", "point", "cent"})
-# "according to", "including", "following": participles that have become prepositions hang as prep.
+# "according to", "including", "following": participles that have become prepositions hang as
+# prep.
 NO_PREDICATE = frozenset({"aux", "auxpass", "prep", "punct", "case"})
 # The subject of the clause after these is their patient: "allowed her to go".
 CAUSATIVE = words(
@@ -109,9 +110,7 @@ def _roles(
     ]
     if passive:
         return object_of(verb, "by"), first or objects
-    if verb.lemma_ in UNACCUSATIVE and not any(
-        item.kind is ComplementKind.OBJECT and not _is_measure(item.head) for item in items
-    ):
+    if verb.lemma_ in UNACCUSATIVE and not any(_makes_transitive(i, verb) for i in items):
         return [], first or objects
     if not objects and verb.lemma_ in CAUSATIVE:
         objects = [
@@ -122,9 +121,22 @@ def _roles(
     return first or object_of(verb, "between"), objects
 
 
-OBJECTS = frozenset(
-    {ComplementKind.OBJECT, ComplementKind.ATTRIBUTE, ComplementKind.PREDICATIVE}
+def _makes_transitive(item: Complement, verb: Token) -> bool:
+    """Whether a complement leaves the subject of an unaccusative verb an agent.
+
+    An object that is no measure ("dropped the case"), or after a verb of beginning or ending an
+    infinitive or gerund ("stopped selling"), whose subject does something.
+    """
+    if item.kind is ComplementKind.INFINITIVE:
+        return verb.lemma_ in ASPECTUAL
+    return item.kind is ComplementKind.OBJECT and not _is_measure(item.head)
+
+
+# Levin (1993) 55.1 and 55.2, begin and complete verbs
+ASPECTUAL = words(
+    "begin cease commence continue end finish halt keep proceed resume start stop"
 )
+OBJECTS = frozenset({ComplementKind.OBJECT, ComplementKind.ATTRIBUTE})
 
 
 def _is_measure(token: Token) -> bool:

@@ -1,7 +1,7 @@
 """Verbs that make up one predicate: "was said to have made", "is able to pay", "began to rise".
 
-An infinitive without an object before it joins the verb that governs it, and so does an adjective
-that takes an infinitive.  The chain has one verb group and the complements of all.
+An infinitive without an object before it joins the verb that governs it, and so does an
+adjective that takes an infinitive.  The chain has one verb group and the complements of all.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from kg.extract.subjects import antecedent
 from kg.extract.syntax import (
     antecedent_clause,
     children,
+    is_copula,
     is_relative_word,
     is_time,
     is_verb,
@@ -23,7 +24,7 @@ from kg.extract.syntax import (
     own_subject,
     subtree,
 )
-from kg.extract.verbgroup import is_passive
+from kg.extract.verbgroup import is_inner_adverb, is_passive
 
 __all__ = ["complements", "of_preposition"]
 
@@ -106,6 +107,8 @@ def _of_adverb(word: Token, verb: Token, relative: Token | None) -> Iterator[Com
             return
         if not children(word):
             return
+    if is_inner_adverb(word, verb):
+        return
     if word.dep_ == "npadvmod" or word.i > verb.i or children(word) or is_time(word):
         yield Complement(Kind.ADVERB, word)
 
@@ -113,7 +116,7 @@ def _of_adverb(word: Token, verb: Token, relative: Token | None) -> Iterator[Com
 def of_preposition(
     preposition: Token, *, relative: Token | None = None
 ) -> Iterator[Complement]:
-    """Yield the complements that a preposition introduces, chains of prepositions as one marker.
+    """Yield the complements of a preposition; a chain of prepositions is one marker.
 
     "out of the house", "from behind the wall", "in the city and on the coast".
     """
@@ -174,6 +177,8 @@ def _gap(verb: Token, relative: Token, own: list[Complement]) -> Iterator[Comple
     subject = own_subject(relative)
     if subject is None or is_relative_word(subject) or subject.lower_ == "that":
         return
+    if kids(relative, "mark") or is_copula(verb):
+        return  # "the claim that he left" has no gap, nor has "the day he was ill"
     if _has_relative_word(relative) or not _is_innermost(verb, relative, own):
         return
     noun = antecedent(relative)

@@ -1,9 +1,15 @@
-"""Which nouns name events: read from a list derived from WordNet."""
+"""Which nouns name events: read from a list derived from WordNet.
+
+A noun spelt like a verb of calibratable change ("a drop", "the gain") counts too, though by the
+number of its senses it is mostly something else.
+"""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+
+from kg.extract.unaccusatives import CALIBRATABLE
 
 __all__ = ["is_event_noun"]
 
@@ -14,7 +20,7 @@ def is_event_noun(lemma: str) -> bool:
     >>> is_event_noun("attack"), is_event_noun("table")
     (True, False)
     """
-    return lemma in _event_nouns()
+    return lemma in CALIBRATABLE or lemma in _event_nouns()
 
 
 @cache

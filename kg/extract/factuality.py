@@ -1,9 +1,9 @@
 """Polarity and modality of every predicate, as the clause itself presents it.
 
 Who says so is not asked here: that is the matter of stances.  A predicate has the standing that
-its own words give it (negation, modals, hedges, conditions); where they are silent, a coordinated
-or non-finite clause and an event noun take over the standing of what they depend on, and
-an infinitive counts as not realised unless an implicative verb governs it.
+its own words give it (negation, modals, hedges, conditions); where they are silent, a
+coordinated or non-finite clause and an event noun take over the standing of what they depend
+on, and an infinitive counts as not realised unless an implicative verb governs it.
 """
 
 from __future__ import annotations
@@ -60,8 +60,8 @@ FACT = Standing()
 def standing(predicate: Token, above: Mapping[int, Standing]) -> Standing:
     """Return the standing of a predicate.
 
-    ``above`` holds the standing, by token index, of the predicates it may depend on: those higher
-    in the tree, and for a noun all verbs.
+    ``above`` holds the standing, by token index, of the predicates it may depend on: those
+    higher in the tree, and for a noun all verbs.
     """
     negative = _negated(predicate)
     modality = _own_modality(predicate)

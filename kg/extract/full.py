@@ -17,6 +17,7 @@ from kg.extract.chains import Chain
 from kg.extract.clause import Clause, Complement, ComplementKind, Form, Origin
 from kg.extract.phrases import adjective, bare, branch, noun_phrase, text_of, trim
 from kg.extract.syntax import (
+    children,
     conjuncts,
     is_finite,
     is_infinitive,
@@ -24,6 +25,7 @@ from kg.extract.syntax import (
     kids,
     subtree,
 )
+from kg.extract.wordsets import words
 
 __all__ = ["Tuple", "nominal_tuple", "tuples"]
 
@@ -31,6 +33,12 @@ Kind = ComplementKind
 CORE = frozenset({Kind.OBJECT, Kind.INDIRECT, Kind.ATTRIBUTE, Kind.PREDICATIVE})
 PREPOSITIONAL = frozenset({Kind.PREPOSITIONAL, Kind.GERUND, Kind.RELATIVE_PLACE})
 PHRASAL = CORE | {Kind.PREPOSITIONAL, Kind.RELATIVE_PLACE}
+LIGHT = frozenset({Kind.OBJECT, Kind.ATTRIBUTE, Kind.PREDICATIVE})
+# Nouns of quantity: what follows "of" is what is meant (Quirk et al. 1985, 5.25 and 5.6ff).
+PARTITIVE = words(
+    """abundance amount bit bulk couple deal dozen handful host lot majority minority multitude
+    number pair part percent plenty portion rest series sort kind type group set piece"""
+)
 CLAUSAL = frozenset({Kind.CONTENT, Kind.INFINITIVE})
 COORDINATED = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 REDUCED = frozenset({Origin.REDUCED_RELATIVE})
@@ -70,12 +78,15 @@ def tuples(chain: Chain) -> list[Tuple]:
     main, others = _ordered(chain)
     if main is None:
         return [Tuple(relation, (subject,))]
+    main = _with_complex_preposition(main)
     if main.kind in PREPOSITIONAL and main.marker:
         relation = f"{relation} {text_of(main.marker)}"
     elif main.kind is Kind.RELATIVE_PLACE:
         relation = f"{relation} in"
     elif main.kind in CORE:
-        relation, main, others = _with_light_noun(relation, main, others)
+        relation, main, others = _with_light_noun(
+            relation, chain.clause.predicate, main, others
+        )
     relation, parts = _main_parts(chain.clause, relation, main)
     extra = [part for item in others if (part := _extra_part(item)) is not None]
     return [Tuple(relation, (subject, part, *extra), main.kind, len(parts)) for part in parts]
@@ -87,9 +98,8 @@ def _subject(clause: Clause) -> Part | None:
         head = clause.predicate.head
     if head is None or head.tag_ in {"WDT", "WP", "WP$"} or head.i == clause.predicate.i:
         return None
-    tokens = noun_phrase(
-        head, participles=clause.origin not in OF_NOUN, without=_own_branch(clause)
-    )
+    barred = _own_branch(clause) + kids(head, "case")
+    tokens = noun_phrase(head, participles=clause.origin not in OF_NOUN, without=barred)
     return Part(tokens, head, "subject") if tokens else None
 
 
@@ -104,16 +114,16 @@ def _own_branch(clause: Clause) -> list[Token]:
 
 
 def _relation(chain: Chain) -> str:
-    words, verb = text_of(chain.group), chain.clause.predicate
+    group, verb = text_of(chain.group), chain.clause.predicate
     if verb.tag_ == "VBN" and chain.clause.origin in REDUCED and not kids(verb, "auxpass"):
-        return f"is {words}"
+        return f"is {group}"
     if (
         verb.tag_ == "VBG"
         and chain.clause.origin in REDUCED | {Origin.ADVERBIAL}
         and not is_finite(verb)
     ):
-        return f"{'was' if _is_past(verb) else 'is'} {words}"
-    return words
+        return f"{'was' if _is_past(verb) else 'is'} {group}"
+    return group
 
 
 def _is_past(token: Token) -> bool:
@@ -130,6 +140,7 @@ def _ordered(chain: Chain) -> tuple[Complement | None, list[Complement]]:
     adverbs = [item for item in items if item.kind is Kind.ADVERB]
     clausal = [item for item in items if item.kind in CLAUSAL]
     adverbial = [item for item in items if item.kind is Kind.ADVERBIAL_CLAUSE]
+    main: Complement | None
     if core:
         main = core[-1] if core[0].kind is Kind.INDIRECT else core[0]
     elif prepositional:
@@ -145,20 +156,38 @@ def _closest(items: list[Complement], verb: Token) -> Complement:
     return ([item for item in after if not is_time(item.head)] or after)[0]
 
 
+def _with_complex_preposition(item: Complement) -> Complement:
+    """Read preposition, bare noun and preposition as one: "in support of".
+
+    Quirk et al. (1985), 9.11: the noun has no determiner and no number.
+    """
+    noun = item.head
+    if item.kind is not Kind.PREPOSITIONAL or len(item.marker) != 1 or noun.tag_ != "NN":
+        return item
+    if children(noun)[:1] != kids(noun, "prep")[:1] or noun.i != item.marker[0].i + 1:
+        return item
+    second = next(iter(kids(noun, "prep")), None)
+    objects = kids(second, "pobj") if second is not None else []
+    if second is None or not objects:
+        return item
+    return Complement(item.kind, objects[0], (*item.marker, noun, second))
+
+
 def _with_light_noun(
-    relation: str, main: Complement, others: list[Complement]
+    relation: str, verb: Token, main: Complement, others: list[Complement]
 ) -> tuple[str, Complement, list[Complement]]:
     """Move a bare noun or an adjective with its preposition into the relation."""
-    if main.kind is Kind.INDIRECT or kids(main.head, "conj"):
+    head, predicative = main.head, main.head.dep_ == "acomp"
+    if main.kind not in LIGHT or head.i < verb.i or kids(head, "conj"):
         return relation, main, others
-    words = adjective(main.head) if main.kind is Kind.PREDICATIVE else bare(main.head)
-    light = main.kind is Kind.PREDICATIVE or (len(words) == 1 and main.head.tag_ == "NN")
-    if not light or not words:
+    noun = adjective(head) if predicative else bare(head)
+    light = len(noun) == 1 and head.tag_ == "NN" and head.lemma_ not in PARTITIVE
+    if not (noun and (predicative or light)):
         return relation, main, others
     inner = [prep for prep in kids(main.head, "prep") if prep.i > main.head.i]
     nouns = kids(inner[0], "pobj") if inner else []
     if nouns:
-        relation = f"{relation} {text_of(words)} {inner[0].text}"
+        relation = f"{relation} {text_of(noun)} {inner[0].text}"
         return relation, Complement(Kind.PREPOSITIONAL, nouns[0]), others
     following = [
         item
@@ -168,7 +197,7 @@ def _with_light_noun(
     if inner or not following:
         return relation, main, others
     moved = following[0]
-    relation = f"{relation} {text_of(words)} {text_of(moved.marker)}"
+    relation = f"{relation} {text_of(noun)} {text_of(moved.marker)}"
     return (
         relation,
         Complement(moved.kind, moved.head),
@@ -188,9 +217,7 @@ def _main_parts(clause: Clause, relation: str, main: Complement) -> tuple[str, l
         return relation, [Part(tokens, main.head, role)] if tokens else []
     heads = conjuncts(main.head) if main.head.pos_ in COORDINATED else [main.head]
     own = _own_branch(clause)
-    phrases = [
-        (head, noun_phrase(head, alone=len(heads) > 1, without=own)) for head in heads
-    ]
+    phrases = [(head, noun_phrase(head, alone=len(heads) > 1, without=own)) for head in heads]
     return relation, [Part(tokens, head, role) for head, tokens in phrases if tokens]
 
 
@@ -232,12 +259,10 @@ def _name_and_title(name: Token) -> tuple[list[Token], list[Token]]:
         for child in kids(name, "compound", "amod", "nmod")
         if child.i < name.i and child.ent_type_ != "PERSON"
     ]
-    words = [token for child in before for token in subtree(child)]
+    description = [token for child in before for token in subtree(child)]
     names = [
         token
         for token in (*kids(name, "compound", "nmod"), name)
         if token.i <= name.i and token.ent_type_ == "PERSON"
     ]
-    return trim(sorted(names, key=lambda t: t.i)), trim(sorted(words, key=lambda t: t.i))
-
-
+    return trim(sorted(names, key=lambda t: t.i)), trim(sorted(description, key=lambda t: t.i))

@@ -34,7 +34,7 @@ Kind = ComplementKind
 Fact = tuple[str, str, str]
 CORE = frozenset({Kind.OBJECT, Kind.ATTRIBUTE, Kind.PREDICATIVE})
 MAX_DEPTH = 4
-NEVER = frozenset({Origin.INFINITIVE_OF_NOUN, Origin.GERUND, Origin.NONE})
+NEVER = frozenset({Origin.INFINITIVE_OF_NOUN, Origin.GERUND, Origin.POSSESSOR, Origin.NONE})
 OWN = frozenset({Origin.OWN, Origin.CONJUNCT})
 OBJECT_LABELS = frozenset({"dobj", "attr", "oprd", "acomp"})
 
@@ -94,19 +94,17 @@ def _of_chain(chain: Chain, *, reports: bool) -> Iterator[Half]:
 
 
 def _of_main(main: Complement, base: str) -> Iterator[Half]:
-    as_adjective = main.kind is Kind.PREDICATIVE
+    as_adjective = main.head.dep_ == "acomp"
     for head in conjuncts(main.head):
         yield base, text_of(adjective(head) if as_adjective else compact_phrase(head))
     yield from _inside(main.head, base, as_adjective=as_adjective)
 
 
 def _object_words(main: Complement) -> list[Token]:
-    return adjective(main.head) if main.kind is Kind.PREDICATIVE else compact_phrase(main.head)
+    return adjective(main.head) if main.head.dep_ == "acomp" else compact_phrase(main.head)
 
 
-def _of_item(
-    item: Complement, chain: Chain, base: str, *, reports: bool
-) -> Iterator[Half]:
+def _of_item(item: Complement, chain: Chain, base: str, *, reports: bool) -> Iterator[Half]:
     if item.kind is Kind.PREPOSITIONAL:
         relation = f"{base} {text_of(item.marker)}"
         for head in conjuncts(item.head):
@@ -126,9 +124,7 @@ def _of_item(
         yield from _of_content(item.head, chain, base, reports=reports)
 
 
-def _of_content(
-    content: Token, chain: Chain, base: str, *, reports: bool
-) -> Iterator[Half]:
+def _of_content(content: Token, chain: Chain, base: str, *, reports: bool) -> Iterator[Half]:
     verb = chain.clause.predicate
     if chain.clause.origin not in OWN or not (content.i > verb.i or reports):
         return

@@ -4,8 +4,8 @@ Sources: the modal auxiliaries after Quirk et al., *A Comprehensive Grammar of t
 Language* (1985), ch. 4; implicative verbs after Karttunen, "Implicative verbs" (*Language* 47,
 1971) and "Simple and phrasal implicatives" (2012); directives, commissives and predictions
 after Searle, "A taxonomy of illocutionary acts" (1975), with Levin's (1993) verbs of desire
-(32) and of assuming (29.4, 29.5); event-selecting predicates after Saurí, *A Factuality Profiler
-for Eventualities in Text* (2008), ch. 3.
+(32) and of assuming (29.4, 29.5); event-selecting predicates after Saurí, *A Factuality
+Profiler for Eventualities in Text* (2008), ch. 3.
 """
 
 from __future__ import annotations
@@ -67,8 +67,8 @@ DOUBT = words(
 )
 # The complement of these is as real as they are.
 IMPLICATIVE = words(
-    """appear begin bother cease come commence condescend continue dare deign end fail finish get
-    go happen hasten have help keep manage need neglect proceed prove quit refuse decline
+    """appear begin bother cease come commence condescend continue dare deign end fail finish
+    get go happen hasten have help keep manage need neglect proceed prove quit refuse decline
     remain remember resume rush seem start stop succeed tend turn use"""
 )
 # The complement of these did not come about.
@@ -84,8 +84,8 @@ UNREALIZED_OBJECT = words(
 # An infinitive after these is a result, not a purpose: "fell to end at 3".
 RESULTATIVE = words("become close end finish reach rank stand total settle")
 OCCURRENCE = words(
-    """begin come commence continue convene end ensue expect follow happen hold launch occur open
-    plan proceed recur resume schedule set start take transpire"""
+    """begin come commence continue convene end ensue expect follow happen hold launch occur
+    open plan proceed recur resume schedule set start take transpire"""
 )
 
 HEDGES = {

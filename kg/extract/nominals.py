@@ -1,7 +1,7 @@
 """Nouns that are predicates: events ("the attack on the city"), appositions and titles.
 
-The participants of an event noun stand around it: a possessor or by-phrase acts, an of-phrase or
-a noun before it undergoes; the subject of a light verb ("make a statement", "hold talks")
+The participants of an event noun stand around it: a possessor or by-phrase acts, an of-phrase
+or a noun before it undergoes; the subject of a light verb ("make a statement", "hold talks")
 acts as well.
 """
 
@@ -31,8 +31,8 @@ __all__ = ["apposition", "event_noun", "title"]
 # Verbs that lend their subject to the event noun that is their object: Levin's (1993) "make",
 # "give", "take" and performance verbs, and the support verbs of NomBank (Meyers et al. 2004).
 LIGHT_VERBS = words(
-    """begin carry conduct do enter face file give have hold issue launch lead make mount offer open
-    pay perform post receive register report see sign stage start suffer take undergo
+    """begin carry conduct do enter face file give have hold issue launch lead make mount
+    offer open pay perform post receive register report see sign stage start suffer take undergo
     undertake wage"""
 )
 # In these the subject undergoes the event.

@@ -1,8 +1,9 @@
 """The open layer: every predicate of every sentence with its arguments, in two forms.
 
-A verb that another has taken into its predicate ("was *said* to have *made*") still has an entry,
-and so has every pair of coordinated participants, so that each event has its participants and
-standing.  Their confidence is low, since their words stand in another entry too.
+A verb that another has taken into its predicate ("was *said* to have *made*") still has an
+entry, and so has every pair of coordinated participants, so that each event has its
+participants and standing.  Their confidence is low, since their words stand in another entry
+too.
 """
 
 from __future__ import annotations
@@ -19,14 +20,16 @@ from kg.extract.confidence import confidence, traits
 from kg.extract.eventnouns import is_event_noun
 from kg.extract.full import Part, Tuple, nominal_tuple, tuples
 from kg.extract.minimal import facts
+from kg.extract.nominals import LIGHT_VERBS
 from kg.extract.phrases import noun_phrase, slot, text_of
 from kg.extract.reporting import REPORTING
-from kg.extract.syntax import kids
+from kg.extract.subjects import antecedent
+from kg.extract.syntax import antecedent_clause, is_relative_word, kids, own_subject
 from kg.extract.wordsets import words
 from kg.model import Phrase, Predication, Slot, Span
 from kg.parse import Parsed, span_of
 
-__all__ = ["predications"]
+__all__ = ["predications", "traced"]
 
 Minimal = tuple[tuple[str, str, str], ...]
 # A verb in these places is a modifier or has become a noun; it heads no tuple of its own.
@@ -50,14 +53,19 @@ class _Entry:
 
 def predications(parsed: Parsed, clauses: Sequence[Clause]) -> tuple[Predication, ...]:
     """Return the open layer of a document in order of the text."""
-    found: list[Predication] = []
+    return tuple(predication for predication, _ in traced(parsed, clauses))
+
+
+def traced(
+    parsed: Parsed, clauses: Sequence[Clause]
+) -> Iterator[tuple[Predication, tuple[str, ...]]]:
+    """Yield every predication with the traits that its confidence rests on."""
     for _, group in groupby(clauses, key=lambda clause: clause.sentence):
         members = list(group)
         verbs = {c.predicate.i: c for c in members if c.form is Form.VERB}
         for clause in members:
             for entry in _entries(clause, verbs):
-                found.append(_predication(clause, entry, parsed.document.text))
-    return tuple(found)
+                yield _predication(clause, entry, parsed.document.text)
 
 
 def _entries(clause: Clause, verbs: Mapping[int, Clause]) -> Iterator[_Entry]:
@@ -86,9 +94,14 @@ def _forms(clause: Clause, verbs: Mapping[int, Clause]) -> tuple[list[Tuple], Mi
 
 
 def _heads_tuple(verb: Token) -> bool:
-    if verb.dep_ in NO_TUPLE or is_inner(verb):
+    if verb.dep_ in NO_TUPLE or is_inner(verb) or _is_hyphenated(verb):
         return False
     return not (verb.dep_ in NOMINALIZED and verb.tag_ in NOMINAL_TAGS)
+
+
+def _is_hyphenated(verb: Token) -> bool:
+    """Whether a verb is the end of a compound: "time-consuming"."""
+    return verb.i > 1 and verb.nbor(-1).text == "-" and not verb.nbor(-1).whitespace_
 
 
 def _things(clause: Clause) -> tuple[Token, ...]:
@@ -100,6 +113,7 @@ def _things(clause: Clause) -> tuple[Token, ...]:
         for token in clause.patients
         if token.dep_ not in {"dobj", "pobj"}
         or token.pos_ != "NOUN"
+        or clause.predicate.lemma_ not in LIGHT_VERBS
         or not is_event_noun(token.lemma_.lower())
     )
 
@@ -116,14 +130,17 @@ def _pair_of(one: Tuple, pairs: list[Pair]) -> Pair:
     return pairs[0] if pairs else (None, None)
 
 
-def _predication(clause: Clause, entry: _Entry, text: str) -> Predication:
+def _predication(
+    clause: Clause, entry: _Entry, text: str
+) -> tuple[Predication, tuple[str, ...]]:
     agent, patient = (
         _participant(token, clause, role, text)
         for token, role in ((entry.agent, "agent"), (entry.patient, "patient"))
     )
     arguments = tuple(_arguments(entry, text, agent, patient))
     relation = entry.tuple.relation if entry.tuple is not None else text_of(clause.group)
-    return Predication(
+    found = traits(clause, entry.tuple, arguments)
+    predication = Predication(
         sentence=clause.sentence,
         relation=Phrase(_predicate_span(clause), relation),
         arguments=arguments,
@@ -132,8 +149,9 @@ def _predication(clause: Clause, entry: _Entry, text: str) -> Predication:
         patient=patient,
         polarity=clause.polarity,
         modality=clause.modality,
-        confidence=confidence(traits(clause, entry.tuple, arguments)),
+        confidence=confidence(found),
     )
+    return predication, found
 
 
 def _arguments(
@@ -150,13 +168,27 @@ def _argument(part: Part, text: str) -> Slot:
     return slot(part.tokens, part.head, text=text, role=part.role)
 
 
-def _participant(
-    token: Token | None, clause: Clause, role: str, text: str
-) -> Slot | None:
+def _participant(token: Token | None, clause: Clause, role: str, text: str) -> Slot | None:
+    """The slot of a participant; in a relative clause that of the relative word."""
     if token is None:
         return None
+    word = _relative_word(token, clause)
+    if word is not None:
+        return slot([word], word, text=text, role=role)
     tokens = noun_phrase(token, alone=True, without=[clause.predicate]) or [token]
     return slot(tokens, token, text=text, role=role)
+
+
+def _relative_word(token: Token, clause: Clause) -> Token | None:
+    relative = antecedent_clause(clause.predicate)
+    if relative is None or token.i > relative.i or token.i != antecedent(relative).i:
+        return None
+    own = own_subject(relative)
+    if clause.subject is not None and token.i == clause.subject.i:
+        return own
+    return next(
+        (word for word in kids(clause.predicate, "dobj") if is_relative_word(word)), None
+    )
 
 
 def _predicate_span(clause: Clause) -> Span:

@@ -27,11 +27,22 @@ __all__ = [
     "trim",
 ]
 
-EDGES = frozenset({",", ".", ";", ":", "--", "-", "?", "!", "...", "\u2013", "\u2014", "\u2026"})
+EDGES = frozenset(
+    {",", ".", ";", ":", "--", "-", "?", "!", "...", "\u2013", "\u2014", "\u2026"}
+)
 # Marks that go when what stood beside them has been left out.
 DANGLING = frozenset({",", "--", "(", ")", ":", "\u2013", "\u2014", "-LRB-", "-RRB-"})
-OPENING = {"``": "''", "(": ")", "-LRB-": "-RRB-", "[": "]", "\u201c": "\u201d", "\u201e": "\u201d"}
+OPENING = {
+    "``": "''",
+    "(": ")",
+    "-LRB-": "-RRB-",
+    "[": "]",
+    "\u201c": "\u201d",
+    "\u201e": "\u201d",
+}
 CLOSING = {close: mark for mark, close in OPENING.items()}
+BRACKETS = frozenset({"(", "-LRB-", "["})
+MAX_BRACKETED = 10
 EITHER = frozenset({'"'})
 PLACES = frozenset({"GPE", "LOC"})
 CLAUSES = frozenset({"parataxis", "ccomp", "advcl"})
@@ -102,7 +113,7 @@ def _is_misplaced_verb(head: Token, child: Token) -> bool:
 def compact_phrase(
     head: Token, *, prepositions: bool = False, without: Token | None = None
 ) -> list[Token]:
-    """Return the head with its premodifiers and of-phrase, or with all prepositional phrases."""
+    """Return the head with its premodifiers and of-phrase, or all prepositional phrases."""
 
     def leaves_out(parent: Token, child: Token) -> bool:
         if without is not None and child.i == without.i:
@@ -145,7 +156,25 @@ def _collect(
             elif keep_commas or at.i != head.i or child.text != ",":
                 waiting.append(child)
     found.sort(key=lambda token: token.i)
-    return trim(_without_dangling(found) if cut else found)
+    return trim(_run_of(head, _without_dangling(found)) if cut else found)
+
+
+def _run_of(head: Token, tokens: list[Token]) -> list[Token]:
+    """The tokens up to a gap of more than a mark: a phrase is one stretch of the text."""
+    first = last = next((i for i, token in enumerate(tokens) if token.i == head.i), -1)
+    if first < 0:
+        return tokens
+    while first > 0 and not _is_gap(tokens[first - 1], tokens[first]):
+        first -= 1
+    while last + 1 < len(tokens) and not _is_gap(tokens[last], tokens[last + 1]):
+        last += 1
+    return tokens[first : last + 1]
+
+
+def _is_gap(left: Token, right: Token) -> bool:
+    """Whether words are missing between two tokens, other than some in brackets."""
+    between = right.i - left.i - 1
+    return between > 1 and not (left.nbor(1).text in BRACKETS and between <= MAX_BRACKETED)
 
 
 def _without_dangling(tokens: list[Token]) -> list[Token]:
@@ -158,7 +187,7 @@ def _without_dangling(tokens: list[Token]) -> list[Token]:
 
 
 def is_tight(head: Token, apposition: Token) -> bool:
-    """Whether an apposition is one name with its head: "the paper Izvestia", "Paris, France"."""
+    """Whether an apposition is one name with its head: "the paper Izvestia"."""
     if apposition.i < head.i:
         return False
     between = head.doc[head.i + 1 : apposition.left_edge.i]
@@ -174,7 +203,7 @@ def _after_comma(child: Token) -> bool:
 
 
 def trim(tokens: list[Token]) -> list[Token]:
-    """Return the tokens without marks at the ends; quotes and brackets in pairs or not at all."""
+    """Return the tokens without marks at the ends; quotes and brackets only in pairs."""
     first, last = 0, len(tokens)
     while last > first and (tokens[last - 1].text in EDGES or tokens[last - 1].dep_ == "cc"):
         last -= 1

@@ -18,12 +18,12 @@ MANNER = """babble bark bawl bellow bleat boom bray burble cackle call chant cha
     howl jabber lament lisp moan mumble murmur mutter purr rage rasp roar rumble scream
     screech shout shriek sing snap snarl sob squall squeak squeal stammer stutter thunder
     trill wail wheeze whimper whine whisper yell yelp"""
-SAY = """announce articulate blab blurt claim confess confide convey declare mention note observe
-    proclaim propose recount reiterate relate remark repeat report reveal say state"""
+SAY = """announce articulate blab blurt claim confess confide convey declare mention note
+observe     proclaim propose recount reiterate relate remark repeat report reveal say state"""
 COMPLAIN = """boast brag complain crab gripe grouch object protest apologize rail"""
 ADVISE = """admonish advise alert caution counsel instruct warn urge"""
-HOLD = """acknowledge add admit affirm agree allege answer argue assert assume attest aver believe
-    comment concede conclude confirm conjecture contend deny disclose doubt emphasize
+HOLD = """acknowledge add admit affirm agree allege answer argue assert assume attest aver
+believe     comment concede conclude confirm conjecture contend deny disclose doubt emphasize
     estimate expect explain feel forecast foresee guarantee guess hint hope imply indicate
     infer insist interject joke know maintain opine pledge point predict presume profess
     promise quip recall reckon reflect rejoin remind reply respond retort speculate stress

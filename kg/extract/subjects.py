@@ -19,6 +19,7 @@ from kg.extract.syntax import (
     ancestors,
     antecedent_clause,
     is_infinitive,
+    is_time,
     is_verb,
     kids,
     own_subject,
@@ -81,20 +82,23 @@ def _own(verb: Token, own: Token) -> Step:
 def antecedent(relative: Token) -> Token:
     """Return the noun that a relative clause is about.
 
-    After a comma it is the head of the of-phrase ("the head of the bank, who ..."); else the
-    noun before it, or the one above it that agrees in number with the clause's finite verb.
+    It is the noun before it, or the one above it that agrees in number with its finite verb.
     """
-    noun = relative.head
-    if relative.left_edge.i > 0 and relative.left_edge.nbor(-1).text == ",":
-        while (
-            noun.dep_ == "pobj"
-            and noun.head.lower_ == "of"
-            and noun.head.head.pos_ in {"NOUN", "PROPN"}
-        ):
-            noun = noun.head.head
-        return noun
+    noun = _past_time(relative.head)
     singular = _number_of(relative)
     return noun if singular is None else _agreeing(noun, singular=singular)
+
+
+def _past_time(noun: Token) -> Token:
+    """Pass over a date that closes a noun phrase: "a deal in May, which"."""
+    while is_time(noun) and noun.dep_ == "pobj":
+        above = noun.head.head
+        if above.dep_ in {"acl", "relcl"}:
+            above = above.head
+        if above.pos_ not in {"NOUN", "PROPN"}:
+            break
+        noun = above
+    return noun
 
 
 def _number_of(verb: Token) -> bool | None:
@@ -181,7 +185,7 @@ def _holder(noun: Token) -> Step | None:
 
 def _of_relative(verb: Token, head: Token) -> Step | None:
     if is_infinitive(verb):
-        return _holder(head) or Step(head, Origin.INFINITIVE_OF_NOUN)
+        return Step(head, Origin.INFINITIVE_OF_NOUN)
     return Step(antecedent(verb), Origin.RELATIVE)
 
 
@@ -198,7 +202,7 @@ def _of_gerund(verb: Token, head: Token) -> Step | None:
     if is_verb(above):
         return Step(above, Origin.GERUND, ask=True)
     owners = kids(above, "poss")
-    return Step(owners[0], Origin.GERUND) if owners else None
+    return Step(owners[0], Origin.POSSESSOR) if owners else None
 
 
 def _of_modifier(verb: Token, head: Token) -> Step | None:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.syntax import AUXILIARIES, children, is_verb, kids, own_subject
 
-__all__ = ["is_passive", "shared_auxiliaries", "verb_group"]
+__all__ = ["is_inner_adverb", "is_passive", "shared_auxiliaries", "verb_group"]
 
 GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
 # Adverbs that link sentences or open a clause are no part of what the verb says.
@@ -30,14 +30,15 @@ def verb_group(verb: Token) -> tuple[Token, ...]:
     """
     found = {verb.i: verb}
     for child in children(verb):
-        if child.dep_ in GROUP or _is_inner_adverb(child, verb):
+        if child.dep_ in GROUP or is_inner_adverb(child, verb):
             found[child.i] = child
     for auxiliary in shared_auxiliaries(verb):
         found[auxiliary.i] = auxiliary
     return tuple(found[place] for place in sorted(found))
 
 
-def _is_inner_adverb(word: Token, verb: Token) -> bool:
+def is_inner_adverb(word: Token, verb: Token) -> bool:
+    """Whether an adverb stands within the verb group or right after it."""
     if word.dep_ != "advmod" or word.pos_ != "ADV" or children(word):
         return False
     if word.i > verb.i:
