@@ -13,8 +13,10 @@ from dataclasses import dataclass
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Slice
+from spacy.util import compile_prefix_regex
 
 from kg.errors import ParseError
 from kg.model import Document, Sentence, Span
@@ -72,7 +74,15 @@ def load(name: str = DEFAULT_MODEL) -> Language:
     missing = {"tagger", "parser", "ner"} - set(nlp.pipe_names)
     if missing:
         raise ParseError(f"the spaCy pipeline {name!r} has no {', '.join(sorted(missing))}")
+    _keep_quotes_whole(nlp)
     return nlp
+
+
+def _keep_quotes_whole(nlp: Language) -> None:
+    """Make "``", the opening quote of tokenised text, one token as the model was trained on."""
+    if isinstance(nlp.tokenizer, Tokenizer):
+        prefixes = compile_prefix_regex(["``", *(nlp.Defaults.prefixes or ())])
+        nlp.tokenizer.prefix_search = prefixes.search
 
 
 def parse(
