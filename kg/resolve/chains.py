@@ -25,7 +25,8 @@ def kind_of(label: str) -> str:
 class Chain:
     """What a growing set of candidates says of the thing they refer to.
 
-    ``names`` counts the keys of its names; ``known`` is the name of the gazetteer's thing.
+    ``names`` counts the keys of its names; ``known`` is the name of the gazetteer's thing;
+    ``speaker`` is the one who says "we" for a group.
     """
 
     members: list[Candidate] = field(default_factory=list)
@@ -35,6 +36,7 @@ class Chain:
     number: str = "s"
     animacy: str = ""
     known: str | None = None
+    speaker: Chain | None = None
 
 
 class Chains:

@@ -20,6 +20,7 @@ from kg.resolve.spelling import acronyms, without_suffix, without_title
 
 __all__ = ["cluster_names", "is_person_variant"]
 
+_NAMED = (Sort.NAME, Sort.ADJECTIVE, Sort.NESTED, Sort.BODY)
 #: Marks keys that are no spelling: a known thing, or a people as such.
 _KNOWN = "="
 _PEOPLE = "#"
@@ -27,7 +28,7 @@ _PEOPLE = "#"
 
 def cluster_names(found: Iterable[Candidate], article: Article, gazetteer: Gazetteer) -> Chains:
     """Return the chains of an article's names, adjectives and nested names."""
-    names = [c for c in found if c.sort in (Sort.NAME, Sort.ADJECTIVE, Sort.NESTED)]
+    names = [c for c in found if c.sort in _NAMED]
     bracketed = _bracketed(names, article)
     chains = Chains()
     by_key: dict[str, Chain] = {}
@@ -43,7 +44,23 @@ def cluster_names(found: Iterable[Candidate], article: Article, gazetteer: Gazet
         else:
             chains.add(chain, candidate, reason)
         _learn(chain, candidate, form)
+    _recognize_officeholders(chains, article, gazetteer)
     return chains
+
+
+def _recognize_officeholders(chains: Chains, article: Article, gazetteer: Gazetteer) -> None:
+    """A last name alone means the one who holds office at the article's date."""
+    today = article.parsed.document.published
+    if today is None:
+        return
+    for chain in chains.all:
+        names = list(chain.names)
+        if chain.known is None and chain.label == "PERSON" and len(names) == 1:
+            known = gazetteer.in_office(names[0], today)
+            if known is not None and not any(c.known == known.name for c in chains.all):
+                chain.known = known.name
+                for member in chain.members:
+                    chains.reasons[member] = "the last name of one in office at that date"
 
 
 def _form(

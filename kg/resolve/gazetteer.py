@@ -8,15 +8,16 @@ sources and licences.  A user's own file has the same columns and adds to or rep
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
 
 from kg.errors import ParseError
 from kg.ids import entity_iri
-from kg.model import IRI, EntityType
+from kg.model import IRI, Entity, EntityType
 from kg.resolve.spelling import key
 
 __all__ = ["COLUMNS", "Gazetteer", "Known", "Role", "load_gazetteer"]
@@ -25,6 +26,10 @@ COLUMNS = (
     "name", "type", "aliases", "adjectives", "people", "metonyms", "same_as", "acts_for",
     "role", "since", "until",
 )  # fmt: skip
+#: How long after leaving office a last name alone still means its former holder.
+_AFTERGLOW = timedelta(days=365)
+#: A word as the tokenizer cuts it: a genitive and a comma stand apart.
+_TOKEN = re.compile(r"'s|,|[^\s,]+?(?='s\b|,|\s|$)")
 _FILES = ("countries.csv", "things.csv")
 
 
@@ -67,6 +72,17 @@ class Known:
         """The thing's IRI, the same in every article."""
         return entity_iri(self.name)
 
+    def entity(self, *, on: date | None) -> Entity:
+        """Return the thing as an entity on that day."""
+        serves = self.serves(on)
+        return Entity(
+            iri=self.iri,
+            label=self.name,
+            type=self.type,
+            same_as=tuple(sorted(self.same_as)),
+            acts_for=entity_iri(serves) if serves else None,
+        )
+
     def serves(self, on: date | None) -> str | None:
         """Return the name of what it acts for on that day; for a person, by the roles held."""
         held = {role.acts_for for role in self.roles if on is None or role.held(on)}
@@ -77,13 +93,18 @@ class Known:
 class Gazetteer:
     """Known things by the keys (:func:`kg.resolve.spelling.key`) of their names.
 
-    ``genders`` gives a first name's usual gender (m, f, mf), ``nouns`` a common noun's class.
+    ``phrases`` lists names of several words by their first, longest first; ``last_names`` the
+    people in office; ``genders`` gives a first name's usual gender (m, f, mf), ``nouns`` a
+    common noun's class.
     """
 
     names: Mapping[str, Known]
     adjectives: Mapping[str, Known]
     people: Mapping[str, Known]
     metonyms: Mapping[str, Known]
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    last_names: Mapping[str, tuple[Known, ...]]
+    by_iri: Mapping[IRI, Known]
     genders: Mapping[str, str]
     nouns: Mapping[str, str]
 
@@ -94,6 +115,15 @@ class Gazetteer:
     def is_demonym(self, form: str) -> bool:
         """Whether a key is an adjective of a country or names its people, and no name."""
         return form not in self.names and (form in self.adjectives or form in self.people)
+
+    def in_office(self, last_name: str, on: date) -> Known | None:
+        """Return the one person of that last name who held an office on or shortly before."""
+        held = [
+            known
+            for known in self.last_names.get(last_name, ())
+            if any(role.held(on) or role.held(on - _AFTERGLOW) for role in known.roles)
+        ]
+        return held[0] if len(held) == 1 else None
 
 
 def load_gazetteer(extra: Path | None = None) -> Gazetteer:
@@ -186,8 +216,38 @@ def _index(known: Iterable[Known]) -> Gazetteer:
             for form in forms:
                 index.setdefault(key(form), thing)
     return Gazetteer(
-        names, adjectives, people, metonyms, _pairs("first_names.csv"), _pairs("nouns.csv")
+        names,
+        adjectives,
+        people,
+        metonyms,
+        _phrases(names),
+        _last_names(names),
+        {thing.iri: thing for thing in names.values()},
+        _pairs("first_names.csv"),
+        _pairs("nouns.csv"),
     )
+
+
+def _phrases(names: Mapping[str, Known]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Names of several words, as the tokens that they are likely cut into."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for thing in names.values():
+        for form in (thing.name, *thing.aliases):
+            words = tuple(_TOKEN.findall(form))
+            if len(words) > 1:
+                found.setdefault(words[0], set()).add(words)
+    return {
+        first: tuple(sorted(of, key=lambda words: (-len(words), words)))
+        for first, of in found.items()
+    }
+
+
+def _last_names(names: Mapping[str, Known]) -> dict[str, tuple[Known, ...]]:
+    found: dict[str, list[Known]] = {}
+    for form, thing in names.items():
+        if thing.roles and form == key(thing.name):
+            found.setdefault(form.split()[-1], []).append(thing)
+    return {name: tuple(of) for name, of in found.items()}
 
 
 def _pairs(name: str) -> dict[str, str]:

@@ -95,7 +95,8 @@ ORGANIZATION_NOUNS = word_set(
     navy force police team club committee council commission court university school museum
     foundation church newspaper magazine network station publisher broadcaster band label
     index giant institution body authority bureau board association federation league side
-    administration cabinet parliament congress senate regime embassy coalition alliance
+    administration leadership cabinet parliament congress
+    senate regime embassy coalition alliance
     exchange outlet startup watchdog regulator supplier subsidiary conglomerate think-tank"""
 )
 PLACE_NOUNS = word_set(

@@ -7,13 +7,14 @@ clause, sentence and quotation.  Who it refers to is decided later.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.resolve.article import Article
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.lexicon import (
+    ADMINISTRATION_NOUNS,
     COMPANY_WORDS,
     FEMALE_NOUNS,
     FEMALE_TITLES,
@@ -48,6 +49,9 @@ _ANIMACY = {
 _PLURAL_NOUNS = word_set("people police children men women staff")
 _PERSONAL = re.compile(r"(?:man|woman|person|ist|eer|ian)$")
 _DESCRIBING = word_set("compound amod nmod nummod quantmod punct")
+_BEFORE_NOUN = word_set(
+    "det predet poss amod compound nummod nmod advmod quantmod case neg preconj npadvmod"
+)
 _MODIFIERS = frozenset(("amod", "compound", "nmod"))
 
 
@@ -57,6 +61,7 @@ class Sort(StrEnum):
     NAME = "name"
     ADJECTIVE = "adjective"
     NESTED = "nested"
+    BODY = "body"
     PHRASE = "phrase"
     ROLE = "role"
     NOMINAL = "nominal"
@@ -69,7 +74,8 @@ class Candidate:
 
     ``number`` is s, p or x (either); ``gender`` m, f, n (a thing), mf (a name of both) or x
     (unknown); ``animacy`` person, organization, place, people, thing or "" (unknown).
-    ``owner`` is the name whose phrase it is, for phrases and roles.
+    ``owner`` is the name whose phrase it is, for phrases and roles, or the one that a body
+    ("the Obama administration") is called by.
     """
 
     start: int
@@ -92,14 +98,17 @@ class Candidate:
     @property
     def is_own(self) -> bool:
         """Whether it stands for itself and is no part of the phrase of another."""
-        return self.owner is None and self.sort is not Sort.NESTED
+        return self.sort not in (Sort.PHRASE, Sort.ROLE, Sort.NESTED)
 
 
 def candidates(names: list[Name], article: Article, gazetteer: Gazetteer) -> list[Candidate]:
     """Return the candidates of an article, in order of their start, longer ones first."""
     named = [_of_name(name, article, gazetteer) for name in names]
+    bodies = list(_bodies(named, article))
     inside = spans(names)
-    found = [*named, *_pronouns(article, inside), *_nominals(article, inside, gazetteer)]
+    taken = inside.keys() | {body.head for body in bodies}
+    found = [*named, *bodies, *_pronouns(article, inside)]
+    found.extend(_nominals(article, taken, gazetteer))
     found.extend(_phrases(named, article))
     found.extend(_nested(named, article, gazetteer))
     found.sort(key=lambda c: (c.start, -c.end))
@@ -204,20 +213,42 @@ def _pronouns(article: Article, inside: dict[int, Name]) -> Iterator[Candidate]:
         )
 
 
-def _nominals(
-    article: Article, inside: dict[int, Name], gazetteer: Gazetteer
-) -> Iterator[Candidate]:
+def _bodies(named: list[Candidate], article: Article) -> Iterator[Candidate]:
+    """A government called by its head: "the Obama administration"."""
+    for name in named:
+        noun = name.end
+        if name.sort is not Sort.NAME or name.label in ("GPE", "NORP", "LOC"):
+            continue
+        if noun >= len(article) or article.lower[noun] not in ADMINISTRATION_NOUNS:
+            continue
+        if article.paragraph[noun] == article.paragraph[name.start]:
+            yield Candidate(
+                name.start,
+                noun + 1,
+                noun,
+                Sort.BODY,
+                f"{name.key} {article.lower[noun]}",
+                "ORG",
+                gender="n",
+                animacy="organization",
+                role=_role(noun, article),
+                sentence=name.sentence,
+                quote=name.quote,
+                owner=name,
+                reason="a government called by its head",
+            )
+
+
+def _nominals(article: Article, taken: Set[int], gazetteer: Gazetteer) -> Iterator[Candidate]:
     for i, pos in enumerate(article.pos):
-        if pos != "NOUN" or i in inside or article.dep[i] == "compound":
+        if pos != "NOUN" or i in taken or article.dep[i] == "compound":
             continue
         if article.label[i] not in _MEASURES:
             yield _nominal(i, article, gazetteer)
 
 
 def _nominal(i: int, article: Article, gazetteer: Gazetteer) -> Candidate:
-    start = article.subtree(i)[0]
-    while start < i and (article.tokens[start].is_punct or article.tokens[start].is_space):
-        start += 1
+    start = _left_edge(i, article)
     animacy = noun_class(article.lemma[i], gazetteer)
     if animacy not in ("person", "organization", "place"):
         animacy = "thing"
@@ -235,6 +266,15 @@ def _nominal(i: int, article: Article, gazetteer: Gazetteer) -> Candidate:
         sentence=article.sentence[i],
         quote=article.quote[i],
     )
+
+
+def _left_edge(i: int, article: Article) -> int:
+    """Where a noun phrase begins: at the first of the words that may stand before its noun."""
+    before = [c for c in article.children[i] if c < i and article.dep[c] in _BEFORE_NOUN]
+    start = min((article.subtree(c)[0] for c in before), default=i)
+    while start < i and (article.tokens[start].is_punct or article.tokens[start].is_space):
+        start += 1
+    return start
 
 
 def _noun_gender(word: str, animacy: str) -> str:

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from kg.model import EntityType
 from kg.resolve.article import Article
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.lexicon import (
@@ -35,6 +36,13 @@ _GENITIVES = frozenset(("'s", "\u2019s", "'", "\u2019"))
 #: "eBay", "YouTube", "AT&T": capitals inside a word mark a name whatever the tagger says.
 _INNER_CAPITAL = re.compile(r"^[a-z]{1,2}[A-Z]|[a-z][A-Z]|[A-Z]&[A-Z]")
 _NOT_NOMINAL = word_set("ADV VERB AUX PRON DET ADP SCONJ INTJ CCONJ")
+_LABELS = {
+    EntityType.PERSON: "PERSON",
+    EntityType.COUNTRY: "GPE",
+    EntityType.PLACE: "GPE",
+    EntityType.WORK: "WORK_OF_ART",
+    EntityType.OCCASION: "EVENT",
+}
 _APPOSED = word_set("appos npadvmod conj dep nmod")
 
 
@@ -55,8 +63,10 @@ class Name:
 def find_names(article: Article, gazetteer: Gazetteer) -> list[Name]:
     """Return the names of an article in order, none overlapping another."""
     found = _Found(article)
-    for step in (_hashtags, _recognized, _runs):
-        step(found)
+    _hashtags(found)
+    _known(found, gazetteer)
+    _recognized(found)
+    _runs(found)
     _countries(found, gazetteer)
     _repeated(found)
     names = sorted(found.names, key=lambda n: n.start)
@@ -120,6 +130,30 @@ def _hashtags(found: _Found) -> None:
                 found.add(i, i + 2, "TAG", "a hashtag")
         elif word.startswith("#") and len(word) > 1:
             found.add(i, i + 1, "TAG", "a hashtag")
+
+
+def _known(found: _Found, gazetteer: Gazetteer) -> None:
+    """Known names of several words, unless they are part of a longer name."""
+    article = found.article
+    for i, word in enumerate(article.text):
+        for phrase in gazetteer.phrases.get(word, ()):
+            end = i + len(phrase)
+            if article.text[i:end] == phrase and _stands_alone(i, end, article):
+                known = gazetteer.names[key(" ".join(phrase))]
+                found.add(i, end, _LABELS.get(known.type, "ORG"), "a known name")
+                break
+
+
+def _stands_alone(start: int, end: int, article: Article) -> bool:
+    """Whether the words beside a name are not part of it too."""
+
+    def joins(i: int, towards: int) -> bool:
+        if not 0 <= i < len(article) or article.paragraph[i] != article.paragraph[towards]:
+            return False
+        proper = article.pos[i] == "PROPN" and article.capital(i)
+        return proper and article.lower[i].strip(".") not in TITLES | TIME_WORDS
+
+    return not joins(start - 1, start) and not joins(end, end - 1)
 
 
 def _recognized(found: _Found) -> None:

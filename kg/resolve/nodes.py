@@ -7,8 +7,6 @@ from spacy.tokens import Token
 from kg.ids import local_entity_iri
 from kg.model import Entity, EntityType, Mention, MentionKind
 from kg.parse import Parsed, span_of
-from kg.resolve.mentions import Sort
-from kg.resolve.noun_phrases import described_entity
 from kg.resolve.resolution import Resolution, mention_of
 
 __all__ = ["nominal_entity"]
@@ -20,25 +18,19 @@ def nominal_entity(
     """Return the node of the phrase that a token heads, and the phrase as its mention.
 
     A later phrase that refers back to an earlier one has the same node.  A token that has a
-    mention already is given back with it.
+    mention already is given back with it; a word that is no noun phrase of its own has a node
+    by itself.
     """
     candidate = resolution.candidate_of(token)
-    if candidate is None:
+    chain = resolution.scene.chains.of.get(candidate) if candidate is not None else None
+    entity = resolution.made.of(chain) if chain is not None else None
+    if candidate is None or entity is None:
         return _bare(parsed, token)
-    chain = resolution.chains.of[candidate]
-    entity = resolution.entity_of_chain(chain)
-    if entity is None and any(c.sort is Sort.NOMINAL for c in chain.members):
-        entity = described_entity(chain, resolution.article, resolution.gazetteer)
-    if entity is None:
-        return _bare(parsed, token)
-    mention = mention_of(
-        candidate, entity, resolution.chains, resolution.article, resolution.gazetteer
-    )
+    mention = resolution.mention_of(token) or mention_of(candidate, entity, resolution.scene)
     return entity, mention
 
 
 def _bare(parsed: Parsed, token: Token) -> tuple[Entity, Mention]:
-    """A node for a word that is no noun phrase of its own."""
     span = span_of(token)
     iri = local_entity_iri(parsed.document.id, f"{token.text} {span.start}")
     entity = Entity(iri=iri, label=token.text, type=EntityType.ENTITY)

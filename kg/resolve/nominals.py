@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from kg.resolve.article import Article
 from kg.resolve.chains import Chain, Chains
 from kg.resolve.lexicon import word_set
 from kg.resolve.mentions import Candidate, Sort
+from kg.resolve.offices import served_by_person
+from kg.resolve.scene import Scene
 
-__all__ = ["head_index", "link_nominals"]
+__all__ = ["head_index", "link_homelands", "link_nominals"]
 
+#: A country that is somebody's: "his country".
+_HOMELANDS = frozenset(("country", "nation", "homeland"))
 _DEFINITE = word_set("the this that these those its their his her both")
 _MODIFIERS = frozenset(("amod", "compound", "nummod"))
 #: How many sentences a definite description may look back.
@@ -36,35 +41,85 @@ def link_nominals(
     """Put phrases, appositions, predicates and later definite phrases into chains."""
     for candidate in found:
         owner = candidate.owner
-        if owner is not None and owner in chains.of:
+        if owner is not None and not candidate.is_own and owner in chains.of:
             chains.add(chains.of[owner], candidate, candidate.reason)
     for candidate in found:
         if candidate.sort is Sort.NOMINAL:
             chains.new(candidate)
     for candidate in found:
-        _titles(candidate, found, chains, article, at)
+        _title(candidate, chains, article, at)
+    for candidate in found:
         if candidate.sort is not Sort.PRONOUN and candidate.is_own:
             _apposition(candidate, chains, article, at)
             _predicate(candidate, chains, article, at)
-    _definite(found, chains, article)
+    _definite(found, chains, article, at)
 
 
-def _titles(
-    candidate: Candidate,
-    found: list[Candidate],
-    chains: Chains,
-    article: Article,
-    at: dict[int, Candidate],
-) -> None:
-    """A title found apart from the name it stands before: "Prime Minister | Ann Lee"."""
-    if candidate.sort is not Sort.NAME or candidate.label != "PERSON" or not candidate.start:
+def link_homelands(found: list[Candidate], scene: Scene) -> None:
+    """Find "his country": the state that the person acts for."""
+    chains, article = scene.chains, scene.article
+    for candidate in found:
+        if (
+            candidate.sort is not Sort.NOMINAL
+            or article.lower[candidate.head] not in _HOMELANDS
+        ):
+            continue
+        owner = _possessor(candidate, article, scene.at)
+        chain = chains.of.get(owner) if owner is not None else None
+        state = served_by_person(chain, scene) if chain is not None else None
+        if state is not None and not chains.of[candidate].names:
+            country = next((c for c in chains.all if c.known == state.name), None)
+            reason = "the country that the person acts for"
+            if country is None:
+                country = chains.of[candidate]
+                country.known = state.name
+                country.names["=" + state.name] += 1
+            chains.merge(country, chains.of[candidate], reason)
+
+
+def _join(one: Candidate, other: Candidate, chains: Chains, reason: str) -> None:
+    """Merge the chains of two candidates, unless each has a name of its own."""
+    first, second = chains.of[one], chains.of[other]
+    if not (first.names and second.names):
+        chains.merge(first, second, reason)
+
+
+def _title(name: Candidate, chains: Chains, article: Article, at: dict[int, Candidate]) -> None:
+    """Link a bare office to the name after it: "defence secretary, Ann Lee"."""
+    if name.sort is not Sort.NAME or name.label != "PERSON" or name.start < 2:
         return
-    title = at.get(candidate.start - 1)
-    if title is None or title.sort is not Sort.NOMINAL or title.end != candidate.start:
+    before = name.start - 1
+    comma = article.text[before] == ","
+    title = at.get(before - comma)
+    if title is None or title.sort is not Sort.NOMINAL or title.end != before + 1 - comma:
         return
-    head = article.head[title.head]
-    if title.animacy == "person" and candidate.start <= head < candidate.end:
-        chains.merge(chains.of[candidate], chains.of[title], "the title of the person")
+    if title.number != "s" or title.animacy != "person":
+        return
+    inner = name.start <= article.head[title.head] < name.end
+    if inner or (
+        comma and _is_bare(title, article) and not _describes_before(title, article, at)
+    ):
+        _join(name, title, chains, "the title of the person")
+
+
+def _is_bare(phrase: Candidate, article: Article) -> bool:
+    return all(
+        article.dep[i] in ("compound", "amod", "nmod")
+        for i in article.children[phrase.head]
+        if i < phrase.head
+    )
+
+
+def _describes_before(phrase: Candidate, article: Article, at: dict[int, Candidate]) -> bool:
+    """Whether a phrase may be the apposition of a name before it that has no title yet."""
+    before = phrase.start - 1
+    if before < 1 or article.text[before] != ",":
+        return False
+    name = at.get(before - 1)
+    if name is None or name.sort is not Sort.NAME or name.label != "PERSON":
+        return False
+    title = article.dep[name.start - 1] if name.start else ""
+    return title not in ("compound", "nmod", "amod")
 
 
 def _apposition(
@@ -77,13 +132,12 @@ def _apposition(
         return
     if other not in chains.of or candidate.number != other.number:
         return
-    both_names = candidate.sort is Sort.NAME and other.sort is Sort.NAME
     kinds = {candidate.animacy, other.animacy}
     agree = (
         len(kinds) == 1 or "" in kinds or (kinds <= _THINGS and other.sort is not Sort.NOMINAL)
     )
-    if agree and not both_names:
-        chains.merge(chains.of[other], chains.of[candidate], "an apposition")
+    if agree:
+        _join(other, candidate, chains, "an apposition")
 
 
 def _predicate(
@@ -103,37 +157,71 @@ def _predicate(
     if other is None or other.sort is not Sort.NAME or other not in chains.of:
         return
     if other.animacy == candidate.animacy or "" in (other.animacy, candidate.animacy):
-        chains.merge(chains.of[other], chains.of[candidate], "said to be the same")
+        _join(other, candidate, chains, "said to be the same")
 
 
-def _definite(found: list[Candidate], chains: Chains, article: Article) -> None:
+def _definite(
+    found: list[Candidate], chains: Chains, article: Article, at: dict[int, Candidate]
+) -> None:
     """Link "the letter" to an earlier "a letter": one head, no modifier that it lacks."""
     seen: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in found:
-        if candidate.sort is not Sort.NOMINAL or candidate.label == "TITLE":
+        if candidate.label == "TITLE" or candidate.sort not in (Sort.NOMINAL, Sort.BODY):
             continue
         before = seen[article.lower[candidate.head]]
-        if article.lower[candidate.start] in _DEFINITE:
-            earlier = _antecedent(candidate, before, article)
+        if candidate.sort is Sort.NOMINAL and _is_definite(candidate, article, at):
+            earlier = _antecedent(candidate, before, chains, article, at)
             if earlier is not None:
                 chain: Chain = chains.of[earlier]
                 chains.merge(chain, chains.of[candidate], "the same thing described again")
         before.append(candidate)
 
 
+def _is_definite(candidate: Candidate, article: Article, at: dict[int, Candidate]) -> bool:
+    if article.lower[candidate.start] in _DEFINITE:
+        return True
+    return _possessor(candidate, article, at) is not None
+
+
 def _antecedent(
-    candidate: Candidate, before: list[Candidate], article: Article
+    candidate: Candidate,
+    before: list[Candidate],
+    chains: Chains,
+    article: Article,
+    at: dict[int, Candidate],
 ) -> Candidate | None:
     own = _modifiers(candidate, article)
+    owner = _possessor(candidate, article, at)
     for earlier in reversed(before):
         if candidate.sentence - earlier.sentence >= _WINDOW:
             return None
-        if own <= _modifiers(earlier, article):
+        if own <= _modifiers(earlier, article) and _may_share(
+            owner, _possessor(earlier, article, at), chains
+        ):
             return earlier
     return None
 
 
+def _may_share(one: Candidate | None, other: Candidate | None, chains: Chains) -> bool:
+    """Whether two phrases' possessors do not tell their referents apart.
+
+    A pronoun is not resolved at this point, so only two names can.
+    """
+    if one is None or other is None or Sort.PRONOUN in (one.sort, other.sort):
+        return True
+    return chains.of.get(one) is chains.of.get(other)
+
+
+def _possessor(
+    candidate: Candidate, article: Article, at: Mapping[int, Candidate]
+) -> Candidate | None:
+    owner = article.child(candidate.head, "poss")
+    return at.get(owner) if owner is not None else None
+
+
 def _modifiers(candidate: Candidate, article: Article) -> set[str]:
+    if candidate.sort is Sort.BODY:
+        return {article.lower[i] for i in range(candidate.start, candidate.head)}
     return {
         article.lower[i]
         for i in article.children[candidate.head]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from kg.resolve.article import Article
 from kg.resolve.chains import Chain, Chains
-from kg.resolve.lexicon import PLURAL_ORGANIZATIONS, word_set
+from kg.resolve.lexicon import PLURAL_ORGANIZATIONS, SPEECH_VERBS, word_set
 from kg.resolve.mentions import Candidate, Sort
 from kg.resolve.speakers import speaker
 
@@ -93,6 +93,7 @@ def _first_person(
             group = ("we", id(chains.of[source]))
             if group not in voices.chains:
                 voices.chains[group] = chains.new(pronoun)
+                voices.chains[group].speaker = chains.of[source]
                 voices.chains[key] = voices.chains[group]
                 return
             voices.chains[key] = voices.chains[group]
@@ -263,7 +264,8 @@ def _is_pleonastic(i: int, article: Article) -> bool:
     clause = any(article.dep[c] in ("ccomp", "xcomp", "csubj") for c in below)
     if article.lemma[verb] in _WEATHER or (clause and article.lemma[verb] in _IMPERSONAL):
         return True
-    if article.dep[i] == "nsubjpass" and article.child(verb, "ccomp") is not None:
+    told = article.lemma[verb] in SPEECH_VERBS or article.child(verb, "ccomp") is not None
+    if article.dep[i] == "nsubjpass" and told:
         return True
     return article.lemma[verb] == "be" and any(
         article.dep[c] in ("acomp", "attr") and article.child(c, *_CLAUSAL) is not None

@@ -12,9 +12,10 @@ from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.labels import settle_labels
 from kg.resolve.mentions import candidates
 from kg.resolve.names import find_names
-from kg.resolve.nominals import head_index, link_nominals
+from kg.resolve.nominals import head_index, link_homelands, link_nominals
 from kg.resolve.pronouns import link_pronouns
 from kg.resolve.resolution import Resolution, conclude
+from kg.resolve.scene import Scene
 
 __all__ = ["resolve"]
 
@@ -34,4 +35,6 @@ def resolve(parsed: Parsed, clauses: Sequence[Clause], *, gazetteer: Gazetteer) 
     at = head_index(found)
     link_nominals(found, chains, article, at)
     link_pronouns(found, chains, article, at)
-    return conclude(found, chains, article, at, gazetteer)
+    scene = Scene(article, at, chains, gazetteer)
+    link_homelands(found, scene)
+    return conclude(found, scene)

@@ -7,7 +7,7 @@ import unicodedata
 
 from kg.resolve.lexicon import COMPANY_SUFFIXES, TITLES, word_set
 
-__all__ = ["acronyms", "key", "plain", "without_suffix", "without_title"]
+__all__ = ["acronyms", "american", "key", "plain", "without_suffix", "without_title"]
 
 _EDGES = " \n\"“”\u2018\u2019'.,;:()[]"
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
@@ -78,3 +78,27 @@ def acronyms(words: list[str]) -> set[str]:
         "".join(word[0] for word in letters if word not in _SMALL),
         "".join(word[0] for word in letters),
     }
+
+
+_AMERICAN = {
+    "programme": "program", "defence": "defense", "offence": "offense", "licence": "license",
+    "centre": "center", "theatre": "theater", "labour": "labor", "favour": "favor",
+    "colour": "color", "behaviour": "behavior", "neighbour": "neighbor", "harbour": "harbor",
+    "honour": "honor", "armour": "armor", "manoeuvre": "maneuver", "cheque": "check",
+}  # fmt: skip
+
+
+def american(phrase: str) -> str:
+    """Return a common-noun phrase in American spelling, so that both spellings are one.
+
+    >>> american("missile defence programmes"), american("the organisation")
+    ('missile defense programs', 'the organization')
+    """
+    return " ".join(_american(word) for word in phrase.split())
+
+
+def _american(word: str) -> str:
+    stem = word.removesuffix("s")
+    if stem in _AMERICAN:
+        return _AMERICAN[stem] + word[len(stem) :]
+    return word[: -len("isation")] + "ization" if word.endswith("isation") else word

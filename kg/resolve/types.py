@@ -9,7 +9,7 @@ from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.lexicon import COMPANY_SUFFIXES, word_set
 from kg.resolve.mentions import noun_class
 
-__all__ = ["OFFICES", "type_of_name", "type_of_noun"]
+__all__ = ["type_of_name", "type_of_noun"]
 
 _T = EntityType
 
@@ -41,14 +41,6 @@ _BY_LABEL = {
     "NORP": _T.AGENT_GROUP, "ORG": _T.ORGANIZATION, "WORK_OF_ART": _T.WORK, "LAW": _T.WORK,
     "EVENT": _T.OCCASION, "LANGUAGE": _T.TOPIC, "TAG": _T.TOPIC,
 }  # fmt: skip
-#: Offices held for a state or an organisation.
-OFFICES = word_set(
-    """president vice-president premier minister chancellor secretary undersecretary
-    ambassador
-    envoy senator congressman congresswoman governor king queen emperor leader spokesman
-    spokeswoman spokesperson official diplomat general admiral negotiator lawmaker commander
-    chief deputy prime"""
-)
 _PROGRAMMES = word_set(
     """programme program plan policy project system scheme initiative strategy campaign
     operation reform configuration shield doctrine budget package"""

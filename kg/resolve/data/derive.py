@@ -171,8 +171,8 @@ _CLASSES = {
     "organization": (("organization", 1), ("social group", 1), ("company", 1)),
     "place": (("location", 1), ("land", 4), ("body of water", 1)),
     "building": (("structure", 1),),
-    "work": (("document", 1), ("writing", 2), ("publication", 1), ("message", 2)),
-    "occasion": (("social event", 1), ("meeting", 1), ("group action", 1), ("contest", 1)),
+    "work": (("document", 1), ("writing", 2), ("publication", 1)),
+    "occasion": (("social event", 1), ("meeting", 1)),
 }
 
 _KEPT = {"person", "organization", "place", "building", "work", "occasion"}
