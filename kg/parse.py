@@ -10,10 +10,10 @@ import importlib
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Slice
 from spacy.util import compile_prefix_regex
@@ -65,7 +65,9 @@ def load(name: str = DEFAULT_MODEL) -> Language:
         ParseError: it is not installed, or it has no tagger, parser or entity recogniser.
     """
     try:
-        nlp = importlib.import_module(name).load() if name == DEFAULT_MODEL else spacy.load(name)
+        nlp = (
+            importlib.import_module(name).load() if name == DEFAULT_MODEL else spacy.load(name)
+        )
     except (ImportError, OSError) as error:
         raise ParseError(
             f"the spaCy pipeline {name!r} is not installed; install it, for example with "
@@ -80,9 +82,10 @@ def load(name: str = DEFAULT_MODEL) -> Language:
 
 def _keep_quotes_whole(nlp: Language) -> None:
     """Make "``", the opening quote of tokenised text, one token as the model was trained on."""
-    if isinstance(nlp.tokenizer, Tokenizer):
+    tokenizer: Any = nlp.tokenizer
+    if hasattr(tokenizer, "prefix_search"):
         prefixes = compile_prefix_regex(["``", *(nlp.Defaults.prefixes or ())])
-        nlp.tokenizer.prefix_search = prefixes.search
+        tokenizer.prefix_search = prefixes.search
 
 
 def parse(
