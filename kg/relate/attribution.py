@@ -18,7 +18,15 @@ from kg.extract.verbgroup import is_passive, verb_group
 from kg.model import Factuality
 from kg.relate.factuality import ARTICLE, Standing, combine
 from kg.relate.lexicon import Bearing, Effect, Frame, Lexicon
-from kg.relate.links import Link, Manner, chain, is_question, link, parenthetical
+from kg.relate.links import (
+    Link,
+    Manner,
+    chain,
+    is_question,
+    is_subjunctive,
+    link,
+    parenthetical,
+)
 from kg.relate.modality import own_words
 from kg.relate.quotes import Quotes
 
@@ -27,6 +35,7 @@ __all__ = ["Standings"]
 _DEFAULT_CLAUSE = Bearing(Effect.REPORT, "CT+", "Uu")
 _UNREALISED = Bearing(Effect.WISH, "Uu", "Uu")
 _INHERITED = Bearing(Effect.IMPLICATIVE, "+", "-")
+_SUBJUNCTIVE = Bearing(Effect.ASK, "Uu", "Uu")
 _SPEAKING = frozenset({Effect.REPORT, Effect.ENDORSE, Effect.REVEAL})
 _HOLDING = _SPEAKING | {Effect.BELIEVE, Effect.FORESEE}
 _WORDS: Mapping[str, str] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun",
@@ -101,6 +110,11 @@ class Standings:
                        hypothetical=base.hypothetical or above.hypothetical)  # fmt: skip
 
     def _condition(self, token: Token, how: Link) -> Standing:
+        """Supposed; under a proposal or request it is part of what is proposed."""
+        above = self._full[_key(how.above)]
+        bearing = self.lexicon.find(how.above.lemma_, "verb", Frame.OBJECT)
+        if above.plain and bearing is not None and bearing.effect is Effect.ASK:
+            return self._borne(above, bearing, how.above, token)
         return self._base[_key(how.above)].supposed()
 
     def _without(self, token: Token, how: Link) -> Standing:
@@ -135,7 +149,7 @@ class Standings:
 
     def _complement(self, token: Token, how: Link) -> Standing:
         above = self._full[_key(how.above)]
-        bearing = self._bearing(token, how)
+        bearing = _SUBJUNCTIVE if _wanted(token, how) else self._bearing(token, how)
         if how.frame is Frame.CLAUSE and any(
             mark.lower_ in _INTERROGATIVE for mark in kids(token, "mark")
         ):
@@ -208,6 +222,12 @@ class Standings:
                 holder, value=Factuality(value), cue=cue, endorsed=effect is Effect.ENDORSE
             )
             return replace(told, planned=True) if effect is Effect.FORESEE else told
+        if effect is Effect.ASK and (asker := self.holder(predicate)) is not None:
+            return (
+                above.affirmed()
+                .told_by(asker, value=Factuality.UNCOMMITTED, cue=cue)
+                .supposed()
+            )
         return _applied(above, effect, value, cue)
 
     def holder(self, predicate: Token) -> Token | None:
@@ -275,19 +295,23 @@ class Standings:
         return self._borne(own_words(verb, base, self.lexicon), bearing, verb, verb)
 
 
+def _wanted(token: Token, how: Link) -> bool:
+    return how.frame is Frame.CLAUSE and is_subjunctive(token)
+
+
 def _applied(above: Standing, effect: Effect, value: str, cue: tuple[Token, ...]) -> Standing:
     """Return the standing below a predicate that brings in no source of its own."""
     positive = above.affirmed()
     if effect is Effect.FACTIVE:
         return positive.presupposed() if value == "+" else positive.supposed(cue=cue)
-    if effect in {Effect.WISH, Effect.OBLIGE, Effect.ENDING}:
+    if effect in {Effect.ASK, Effect.WISH, Effect.OBLIGE, Effect.ENDING}:
         return positive.supposed(cue=cue)
     if value == "o":
         return positive.supposed(cue=cue)
     grade = _GRADES.get(value) or Factuality(value)
     if effect in {Effect.PLAN, Effect.COMMIT}:
         return positive.to_come(value=grade, cue=cue)
-    return positive.mapped(grade, cue=cue)
+    return positive if grade is Factuality.CERTAIN else positive.mapped(grade, cue=cue)
 
 
 _VALUES = frozenset({"CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "Uu"})

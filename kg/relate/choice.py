@@ -20,8 +20,13 @@ from kg.relate.triggers import Trigger, WordClass
 
 __all__ = ["Chooser"]
 
-_SPEECH = "speechAct"
-_BY_CLASS = {WordClass.VERB: 0.85, WordClass.ADJECTIVE: 0.75, WordClass.NOUN: 0.6}
+_ACT = "propositionalAct"
+_BY_CLASS = {
+    WordClass.VERB: 0.85,
+    WordClass.PASSIVE: 0.85,
+    WordClass.ADJECTIVE: 0.75,
+    WordClass.NOUN: 0.6,
+}
 #: How sure an understood subject is, by where it was found.
 _BY_ORIGIN: Mapping[Origin, float] = {
     Origin.OWN: 1.0, Origin.RELATIVE: 0.95, Origin.CONJUNCT: 0.95, Origin.SUBJECT_CONTROL: 0.95,
@@ -76,14 +81,20 @@ class Chooser:
 
     def _read(self, match: Match) -> list[Draft]:
         relation = match.trigger.relation
+        if match.trigger.clause == "acomp" and _takes_clause(match.objects[0]):
+            self._refuse(match, "the adjective is about what follows it")
+            return []
         subjects = self._subjects(match, relation)
         if not subjects:
             return []
-        if match.content is not None:
+        if match.content is not None or not match.objects:
             return [self._draft(match, subject, None) for subject in subjects]
-        if not match.objects:
-            return [self._draft(match, subject, None) for subject in subjects]
+        if self._is_act(relation) and is_verb(match.objects[0]):
+            whole = replace(match, content=match.objects[0], objects=())
+            return [self._draft(whole, subject, None) for subject in subjects]
         objects = self._objects(match, relation)
+        if not objects and match.objects == (match.theme,):
+            return [self._draft(match, subject, None) for subject in subjects]
         return [
             self._draft(match, subject, object_)
             for subject in subjects
@@ -141,7 +152,7 @@ class Chooser:
         self.fillers.settle(subject)
         if object_ is not None:
             self.fillers.settle(object_)
-        speech = self.ontology.is_a(relation.name, _SPEECH)
+        speech = self._is_act(relation)
         nominal = match.objects[0] if speech and match.objects else None
         return Draft(
             participants=participants,
@@ -161,6 +172,9 @@ class Chooser:
             speech=speech,
         )
 
+    def _is_act(self, relation: Relation) -> bool:
+        return self.ontology.is_a(relation.name, _ACT)
+
     def _confidence(self, match: Match, ends: Iterable[Filler | None]) -> float:
         """How surely it was read: by word class, origin of the subject, and who stands there."""
         participants = match.participants
@@ -176,3 +190,9 @@ class Chooser:
         return end.is_named and any(
             e.iri == end.entity.iri for e in self.fillers.resolution.entities
         )
+
+
+def _takes_clause(adjective: Token) -> bool:
+    """Whether an adjective only introduces what follows: "willing to", "interested in"."""
+    beside = kids(adjective, "xcomp", "ccomp", "prep") + kids(adjective.head, "xcomp", "ccomp")
+    return any(word.i > adjective.i for word in beside)

@@ -4,32 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.syntax import children, is_verb, kids
-from kg.relate.links import Manner, link
+from kg.extract.syntax import children
+from kg.relate.links import Manner, consequent, link
 
-__all__ = ["condition_of", "consequent"]
-
-_CONSEQUENT = frozenset({"would", "could", "might", "will", "wo", "may", "can"})
-
-
-def consequent(clause: Token) -> Token:
-    """Return the predicate that a conditional clause is a condition of.
-
-    The parser may hang it on the verb of saying; it belongs to the last modal clause before it.
-    """
-    head = link(clause).above
-    start = clause.left_edge.i
-    modal = [
-        token
-        for token in head.subtree
-        if token.i < start and is_verb(token) and _is_modal(token)
-        and token.right_edge.i < clause.right_edge.i
-    ]  # fmt: skip
-    return modal[-1] if modal and not _is_modal(head) and start > head.i else head
-
-
-def _is_modal(verb: Token) -> bool:
-    return any(child.lower_ in _CONSEQUENT for child in kids(verb, "aux"))
+__all__ = ["condition_of"]
 
 
 def condition_of(predicate: Token, *, conditions: list[Token]) -> Token | None:

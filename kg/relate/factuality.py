@@ -25,13 +25,15 @@ _RANK = {"CT": 3, "PR": 2, "PS": 1, "Uu": 0}
 class Voice:
     """One source and what it commits itself to.
 
-    ``holder`` is None for the article, which stands first, and for somebody unnamed.
+    ``holder`` is None for the article, which stands first, and for somebody unnamed.  One that
+    ``endorses`` holds what those it passes on hold ("repeated an assertion that").
     """
 
     holder: Token | None = None
     factuality: Factuality = CERTAIN
     cue: tuple[Token, ...] = ()
     quote: bool = False
+    endorses: bool = False
 
     @property
     def committed(self) -> bool:
@@ -92,19 +94,16 @@ class Standing:
     ) -> Standing:
         """Return what it is for the content of what it said: a voice more.
 
-        Nobody outside commits himself any more, unless the words endorse the content
-        ("repeated that").  What is said in no real act of saying binds nobody.
+        Nobody outside commits himself any more, unless he endorses what is said below.  What
+        is said in no real act of saying binds nobody.
         """
         told = value if self.plain else UNCOMMITTED
         outer = tuple(
-            replace(
-                voice,
-                factuality=told if endorsed and number and voice.committed else UNCOMMITTED,
-            )
-            for number, voice in enumerate(self.voices)
+            replace(voice, factuality=told if voice.endorses else UNCOMMITTED)
+            for voice in self.voices
         )
         hypothetical = self.hypothetical or (self.planned and told is UNCOMMITTED)
-        voices = (*outer, Voice(holder, told, cue, quote))
+        voices = (*outer, Voice(holder, told, cue, quote, endorsed))
         return Standing(voices, planned=False, hypothetical=hypothetical)
 
     def presupposed(self) -> Standing:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.extract.syntax import children, conjuncts, is_relative_word, kids, object_of
+from kg.extract.syntax import children, conjuncts, is_relative_word, is_time, kids, object_of
 from kg.ids import KG
 from kg.model import IRI, Argument, Entity, EntityType, Mention, Span
 from kg.ontology import Ontology
@@ -22,10 +22,12 @@ SOMEONE = Entity(iri=IRI(f"{KG}someone"), label="someone", type=EntityType.AGENT
 TRANSPARENT = frozenset(
     """number range series variety lot kind sort type form couple dozens hundreds thousands
     millions dozen majority handful rest issue question matter topic subject detail aspect part
-    piece group set list use idea sidelines margin""".split()
+    piece group set list use sideline margin""".split()
 )
+OWN_STATE = frozenset({"country", "nation", "homeland", "government"})
 DEMONYM = frozenset({"NORP", "GPE"})
 UNTYPED = EntityType.ENTITY
+_TYPES = frozenset(kind.value for kind in EntityType)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,9 @@ class Fillers:
         """Return the node at a token; None for a pronoun of which nobody knows whom it means."""
         meant = self._meant(token)
         mention = self.resolution.mention_of(meant)
+        if mention is None and (state := self._own_state(meant)) is not None:
+            span = span_of(meant)
+            return Filler(state, span, span.of(self.parsed.document.text))
         if mention is None:
             if meant.pos_ == "PRON" or meant.tag_ in {"WDT", "WP", "EX", "DT"}:
                 return None
@@ -84,6 +89,17 @@ class Fillers:
         known = self.mentions.setdefault(mention.span, mention)
         self.made.add(known.entity)
         return Filler(self.entities[known.entity], known.span, known.text)
+
+    def _own_state(self, token: Token) -> Entity | None:
+        """The state of whoever speaks of "his country": the one that he acts for."""
+        if token.lemma_.lower() not in OWN_STATE:
+            return None
+        for owner in kids(token, "poss"):
+            iri = self.resolution.entity_of(owner)
+            acts_for = self.entities[iri].acts_for if iri in self.entities else None
+            if owner.pos_ == "PRON" and acts_for is not None and acts_for in self.entities:
+                return self.entities[acts_for]
+        return None
 
     def typed(self, filler: Filler, wanted: str) -> Filler | None:
         """Return a filler that may stand where a type is wanted; None if its type forbids it.
@@ -106,7 +122,7 @@ class Fillers:
             self.entities.setdefault(SOMEONE.iri, SOMEONE)
 
     def _narrowed(self, entity: Entity, wanted: str) -> EntityType | None:
-        if entity.type is UNTYPED and wanted in EntityType:
+        if entity.type is UNTYPED and wanted in _TYPES:
             return EntityType(wanted)
         return None
 
@@ -144,15 +160,19 @@ def antecedent_of(word: Token) -> Token | None:
     before = [t for t in word.sent if t.i < word.i and t.text == ","]
     if not before or before[-1].i == word.sent.start:
         return None
-    noun = before[-1].nbor(-1)
-    top = None
-    while noun.i < before[-1].i and noun.i >= word.sent.start:
+    return _phrase_before(before[-1])
+
+
+def _phrase_before(comma: Token) -> Token | None:
+    """The head of the noun phrase that ends at a comma; None if it is a time."""
+    noun, top = comma.nbor(-1), None
+    while noun.i < comma.i:
         if noun.pos_ in {"NOUN", "PROPN"}:
             top = noun
         if noun.head.i == noun.i or noun.head.pos_ not in {"NOUN", "PROPN", "ADP"}:
             break
         noun = noun.head
-    return top
+    return None if top is None or is_time(top) else top
 
 
 def members(token: Token) -> list[tuple[Token, bool]]:

@@ -45,6 +45,7 @@ class Effect(StrEnum):
     PLAN = "plan"
     COMMIT = "commit"
     OBLIGE = "oblige"
+    ASK = "ask"
     WISH = "wish"
     HEDGE = "hedge"
     HEARSAY = "hearsay"

@@ -15,7 +15,18 @@ from spacy.tokens import Token
 from kg.extract.syntax import children, is_infinitive, is_verb, kids, own_subject
 from kg.relate.lexicon import Frame
 
-__all__ = ["Link", "Manner", "aside", "chain", "is_question", "link", "parenthetical"]
+__all__ = [
+    "Link",
+    "Manner",
+    "aside",
+    "chain",
+    "consequent",
+    "is_question",
+    "is_subjunctive",
+    "link",
+    "parenthetical",
+    "small_clause_subject",
+]
 
 CONTENT = frozenset({"ccomp", "csubj", "csubjpass"})
 OPEN = frozenset({"xcomp", "acomp", "oprd"})
@@ -29,6 +40,7 @@ THEMATIC = frozenset(
     {"about", "against", "concerning", "for", "on", "over", "regarding", "to", "toward",
      "towards", "into", "of"}
 )  # fmt: skip
+CONSEQUENT = frozenset({"would", "could", "might", "will", "wo", "may", "can"})
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 COMMAS = frozenset({",", "--", "\u2013", "\u2014", "(", "-LRB-", ";"})
 
@@ -81,7 +93,7 @@ def link(token: Token) -> Link:
     if head.i == token.i or token.dep_ == "ROOT":
         return Link(token, Manner.ROOT)
     if token.dep_ == "conj":
-        return Link(head, Manner.CONJUNCT)
+        return Link(_coordinate(token, head), Manner.CONJUNCT)
     if token.dep_ in {"pobj", "pcomp"}:
         return _of_preposition(token, head)
     if is_verb(token) or token.dep_ in {"relcl", "acl", "advcl"}:
@@ -89,8 +101,21 @@ def link(token: Token) -> Link:
     return _of_noun(token, head)
 
 
+def _coordinate(token: Token, head: Token) -> Token:
+    """What a word is coordinated with: a bare gerund goes with a gerund, not a finite verb.
+
+    "Was interested in settling disputes, and restoring ties": the parser hangs it too high.
+    """
+    if token.tag_ != "VBG" or kids(token, "aux") or head.tag_ == "VBG" or kids(head, "aux"):
+        return head
+    gerunds = [t for t in head.subtree if t.tag_ == "VBG" and t.i < token.i]
+    return gerunds[-1] if gerunds else head
+
+
 def _of_verb(verb: Token, head: Token) -> Link:
     label = verb.dep_
+    if small_clause_subject(verb) is not None:
+        return Link(head, Manner.COMPLEMENT, Frame.GERUND)
     if parenthetical(verb):
         return Link(head, Manner.PARENTHETICAL)
     if label in {"relcl", "acl", "appos"} or head.pos_ in {"NOUN", "PROPN", "PRON"}:
@@ -100,12 +125,57 @@ def _of_verb(verb: Token, head: Token) -> Link:
     if label == "advcl":
         return _of_adverbial(verb, head)
     if _is_conditional(verb):
-        return Link(head, Manner.CONDITION, Frame.CLAUSE)
+        return Link(consequent(verb), Manner.CONDITION, Frame.CLAUSE)
     if label in CONTENT | OPEN | {"prep", "dep", "parataxis"}:
         return Link(head, Manner.COMPLEMENT, _frame(verb))
     if label in SUBJECTS:
         return Link(head, Manner.SUBJECT)
     return Link(head, Manner.COMPLEMENT, _frame(verb))
+
+
+def small_clause_subject(verb: Token) -> Token | None:
+    """Return the subject of "the idea of the plan being shelved"; None for any other verb.
+
+    The parser hangs the participle on the noun before, as if it described that.
+    """
+    if verb.dep_ != "acl" or not any(
+        c.lower_ in {"being", "having"} for c in kids(verb, "aux", "auxpass")
+    ):
+        return None
+    inner = [n for p in kids(verb.head, "prep") if p.i < verb.i for n in kids(p, "pobj")]
+    return inner[-1] if inner else None
+
+
+def consequent(clause: Token) -> Token:
+    """Return the predicate that a conditional clause is a condition of.
+
+    The parser may hang it on the verb of saying; it belongs to the last modal clause before it.
+    """
+    head = clause.head
+    start, end = clause.left_edge.i, clause.right_edge.i
+    if _is_modal(head) or start < head.i:
+        return head
+    modal = [
+        token
+        for token in head.subtree
+        if head.i < token.i < start and _is_modal(token) and token.right_edge.i < end
+    ]
+    return modal[-1] if modal else head
+
+
+def _is_modal(verb: Token) -> bool:
+    return is_verb(verb) and any(c.lower_ in CONSEQUENT for c in kids(verb, "aux"))
+
+
+def is_subjunctive(verb: Token) -> bool:
+    """Whether a clause is in the subjunctive: "(demanded) that he leave"."""
+    return (
+        verb.tag_ == "VB"
+        and own_subject(verb) is not None
+        and not any(
+            c.tag_ in {"MD", "TO", "VBD", "VBZ", "VBP"} for c in kids(verb, "aux", "auxpass")
+        )
+    )
 
 
 def _frame(verb: Token) -> Frame:
@@ -124,16 +194,27 @@ def _frame(verb: Token) -> Frame:
 
 def _of_modifier(verb: Token, noun: Token) -> Link:
     """A clause or participle that hangs on a noun."""
-    if kids(verb, "mark") and not _has_relative_word(verb):
+    if _is_content(verb):
         return Link(noun, Manner.COMPLEMENT, Frame.CLAUSE)
     if is_infinitive(verb):
         return Link(noun, Manner.COMPLEMENT, Frame.INFINITIVE)
     return Link(noun, Manner.ASIDE if aside(verb) else Manner.RELATIVE)
 
 
+def _is_content(verb: Token) -> bool:
+    """Whether a clause says what a noun contains ("the claim that he left")."""
+    own = own_subject(verb)
+    marks = kids(verb, "mark")
+    if any(mark.lower_ == "that" for mark in marks):
+        return own is not None and own.lower_ != "that" and own.tag_ not in RELATIVE_TAGS
+    return bool(marks) and not _has_relative_word(verb)
+
+
 def aside(branch: Token) -> bool:
     """Whether a comma, dash or bracket sets a branch off: it does not restrict its noun."""
     edge = branch.left_edge
+    if edge.text in COMMAS:
+        return True
     return edge.i > edge.sent.start and edge.nbor(-1).text in COMMAS
 
 
@@ -172,7 +253,7 @@ def _is_conditional(verb: Token) -> bool:
 def _of_adverbial(verb: Token, head: Token) -> Link:
     marks = {child.lower_ for child in kids(verb, "mark", "advmod") if child.i < verb.i}
     if _is_conditional(verb) or verb.lower_ in CONDITION_PARTICIPLES:
-        return Link(head, Manner.CONDITION, Frame.CLAUSE)
+        return Link(consequent(verb), Manner.CONDITION, Frame.CLAUSE)
     if marks & NOT_YET:
         return Link(head, Manner.NOT_YET)
     if is_infinitive(verb):
@@ -188,7 +269,7 @@ def parenthetical(verb: Token) -> bool:
         return False
     if any(child.dep_ in {"ccomp", "xcomp", "dobj", "advcl"} for child in children(verb)):
         return False
-    if own_subject(verb) is None or not is_verb(verb):
+    if own_subject(verb) is None or not is_verb(verb) or _has_relative_word(verb):
         return False
     after = verb.right_edge
     closed = after.i + 1 >= after.sent.end or after.nbor(1).text in COMMAS | {"."}

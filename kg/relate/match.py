@@ -10,16 +10,15 @@ from spacy.tokens import Token
 from kg.extract.complements import of_preposition
 from kg.extract.syntax import children, conjuncts
 from kg.relate.fillers import demonyms
+from kg.relate.links import is_subjunctive
 from kg.relate.participants import Participants, owners
 from kg.relate.triggers import Trigger, WordClass
 
 __all__ = ["Match", "matches"]
 
-_ALTERNATE = {"acl": ("acl", "xcomp", "ccomp"), "acomp": ("acomp",), "attr": ("attr",),
+_ALTERNATE = {"subj": ("ccomp",), "acl": ("acl", "xcomp", "ccomp"), "acomp": ("acomp",), "attr": ("attr",),
               "xcomp": ("xcomp",), "ccomp": ("ccomp",)}  # fmt: skip
-#: A noun's owner counts as the source it comes from ("received Russian support").
-_OWNED = frozenset({"from"})
-_CLAUSAL = frozenset({"xcomp", "ccomp", "acl"})
+_CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "subj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +79,9 @@ def _without_preposition(
             return None
         return _mutual(p, trigger, theme) or Match(trigger, p, p.subjects)
     if theme is not None:
-        return _mutual(p, trigger, theme) or Match(trigger, p, p.subjects, theme=theme)
-    if p.objects and p.word is WordClass.VERB:
+        mutual = _mutual(p, trigger, theme)
+        return mutual or Match(trigger, p, p.subjects, (theme,), theme=theme)
+    if p.objects and p.word in {WordClass.VERB, WordClass.PASSIVE}:
         return _ends(p, trigger, p.objects, None)
     return None
 
@@ -104,6 +104,7 @@ def _theme(p: Participants, trigger: Trigger) -> Token | None:
 
 
 def _theme_phrases(theme: Token | None) -> list[tuple[str, Token]]:
+    """The phrases of the theme; its owner counts as its source ("received Russian support")."""
     if theme is None:
         return []
     found = [
@@ -113,7 +114,13 @@ def _theme_phrases(theme: Token | None) -> list[tuple[str, Token]]:
         for item in of_preposition(child)
         for token in conjuncts(item.head)
     ]
-    return found + [("from", token) for token in owners(theme)]
+    held = {preposition for preposition, _ in found}
+    return found + [
+        (preposition, token)
+        for preposition in ("from", "of")
+        if preposition not in held
+        for token in owners(theme)
+    ]
 
 
 def _governed(phrases: list[tuple[str, Token]], wanted: frozenset[str]) -> tuple[Token, ...]:
@@ -147,7 +154,7 @@ def _clausal(
     if theme is not None and trigger.clause == "acl":
         sources += [c for c in children(theme) if c.dep_ in {"acl", "relcl"} and c.tag_ == "VB"]
     content = next((token for token in sources if token is not None), None)
-    if content is None:
+    if content is None or (trigger.clause == "subj" and not is_subjunctive(content)):
         return None
     return Match(trigger, p, p.subjects, objects, content, theme)
 
@@ -157,9 +164,15 @@ def _ends(
 ) -> Match | None:
     if trigger.swapped:
         return Match(trigger, p, objects, p.subjects, theme=theme)
-    if trigger.relation.symmetric and not p.subjects and len(objects) > 1:
+    if trigger.relation.symmetric and not p.subjects and _between(p, objects):
         return Match(trigger, p, objects[:1], objects[1:], theme=theme, reciprocal=True)
     return Match(trigger, p, p.subjects, objects, theme=theme)
+
+
+def _between(p: Participants, objects: tuple[Token, ...]) -> bool:
+    """Whether both ends stand after "between"."""
+    sides = {token for preposition, token in p.phrases if preposition == "between"}
+    return len(objects) > 1 and sides.issuperset(objects)
 
 
 def _mutual(p: Participants, trigger: Trigger, theme: Token | None) -> Match | None:

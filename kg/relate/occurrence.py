@@ -111,7 +111,12 @@ def arguments(
     """Return the further arguments: prepositional phrases that are neither end nor time."""
     found: dict[tuple[int, int], Argument] = {}
     for preposition, token in phrases_around(p):
-        if token in used or times.at(token) is not None or is_verb(token):
+        if (
+            token in used
+            or preposition.startswith("according")
+            or times.at(token) is not None
+            or is_verb(token)
+        ):
             continue
         filler = fillers.fill(token)
         if filler is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -17,9 +17,10 @@ from kg.extract.syntax import (
     kids,
     object_of,
 )
+from kg.relate.links import parenthetical, small_clause_subject
 from kg.relate.triggers import WordClass
 
-__all__ = ["Participants", "of_adjective", "of_noun", "of_verb", "owners"]
+__all__ = ["Participants", "of_adjective", "of_noun", "of_passive", "of_verb", "owners"]
 
 #: Verbs that lend an object noun their subject (Meyers et al. 2004, support verbs).
 LIGHT = frozenset(
@@ -78,14 +79,23 @@ def of_verb(clause: Clause) -> Participants:
 
 
 def _subject(clause: Clause) -> tuple[Token, ...]:
-    found = clause.subject
+    found = small_clause_subject(clause.predicate) or clause.subject
     if found is None:
         return _fronted_source_subject(clause.predicate)
-    if found.dep_ == "expl" or found.tag_ == "EX":
+    if found.dep_ == "expl" or found.tag_ == "EX" or _is_impersonal(found, clause):
         return ()
     if is_verb(found):
         return ()
     return tuple(conjuncts(found))
+
+
+def _is_impersonal(subject: Token, clause: Clause) -> bool:
+    """ "It was revealed that ...", "..., it has emerged, ...": nobody is meant by "it"."""
+    verb = clause.predicate
+    if subject.lower_ != "it" or subject.head.i != verb.i:
+        return False
+    clausal = any(c.kind is ComplementKind.CONTENT for c in clause.complements)
+    return clausal or parenthetical(verb)
 
 
 def _fronted_source_subject(verb: Token) -> tuple[Token, ...]:
@@ -138,6 +148,20 @@ def _embedded(clause: Clause) -> Iterator[tuple[str, Token]]:
             yield "attr", item.head
 
 
+def of_passive(clause: Clause) -> Participants:
+    """Return the participants of a passive as it stands: its subject is the subject."""
+    plain = of_verb(clause)
+    direct = _of_kind(clause, ComplementKind.OBJECT)
+    return replace(
+        plain,
+        word=WordClass.PASSIVE,
+        subjects=_subject(clause),
+        objects=direct,
+        phrases=(*plain.phrases, *(("by", token) for token in clause.agents)),
+        passive=False,
+    )
+
+
 def of_adjective(clause: Clause) -> Iterator[Participants]:
     """Yield the participants of the predicate adjectives of a copula: "is opposed to"."""
     for item in clause.complements:
@@ -160,7 +184,9 @@ def of_adjective(clause: Clause) -> Iterator[Participants]:
 def of_noun(noun: Token, clauses: Mapping[int, Clause], clause: Clause | None) -> Participants:
     """Return the participants of a noun: around it, or lent by what it depends on."""
     phrases = tuple(_own_phrases(noun))
-    subjects = _noun_subjects(noun, clauses, clause)
+    subjects, said = _noun_subjects(noun, clauses, clause)
+    if said:
+        phrases += tuple(("of", owner) for owner in owners(noun))
     inner = [c for c in children(noun) if c.dep_ == "acl" and is_infinitive(c)]
     return Participants(
         predicate=noun,
@@ -176,21 +202,50 @@ def of_noun(noun: Token, clauses: Mapping[int, Clause], clause: Clause | None) -
 
 def _noun_subjects(
     noun: Token, clauses: Mapping[int, Clause], clause: Clause | None
-) -> tuple[Token, ...]:
-    if clause is not None and clause.form in {Form.APPOSITION, Form.TITLE}:
-        return tuple(conjuncts(clause.subject)) if clause.subject is not None else ()
+) -> tuple[tuple[Token, ...], bool]:
+    """Return who stands as a noun's subject, and whether the noun is said of him.
+
+    What is said of somebody ("she is its head", "Smith, the head of") leaves the noun's owner
+    free to be its object.
+    """
+    named = _described(noun, clause)
+    if named:
+        return named, True
     verb = noun.head
     lent = clauses.get(verb.i) if is_verb(verb) else None
     if lent is not None and noun.dep_ == "attr":
-        return _subject(lent)
+        return _subject(lent), True
     own = owners(noun)
-    if own:
-        return own
-    if lent is not None and noun.dep_ == "dobj" and verb.lemma_ in LIGHT:
-        return lent.agents if lent.passive else _subject(lent)
-    if lent is not None and noun.dep_ == "nsubjpass" and verb.lemma_ in LIGHT:
-        return lent.agents
-    return ()
+    if not own and (ready := _ready(noun, clauses)) is not None:
+        return _subject(ready), False
+    if own or lent is None or verb.lemma_ not in LIGHT:
+        return own, False
+    if noun.dep_ == "dobj":
+        return (lent.agents if lent.passive else _subject(lent)), False
+    return (lent.agents if noun.dep_ == "nsubjpass" else ()), False
+
+
+def _ready(noun: Token, clauses: Mapping[int, Clause]) -> Clause | None:
+    """The clause whose subject would do it: "is open to (the possibility of) talks with"."""
+    at = noun
+    for _ in range(4):
+        if at.dep_ != "pobj":
+            return None
+        at = at.head.head
+        if at.pos_ == "ADJ" and at.dep_ == "acomp":
+            return clauses.get(at.head.i)
+    return None
+
+
+def _described(noun: Token, clause: Clause | None) -> tuple[Token, ...]:
+    """Whom a title or an apposition describes."""
+    if clause is not None and clause.form in {Form.APPOSITION, Form.TITLE}:
+        return tuple(conjuncts(clause.subject)) if clause.subject is not None else ()
+    if noun.pos_ != "NOUN":
+        return ()
+    return tuple(
+        c for c in kids(noun, "appos") if c.pos_ == "PROPN" and c.ent_type_ == "PERSON"
+    )
 
 
 def owners(noun: Token) -> tuple[Token, ...]:

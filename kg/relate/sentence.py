@@ -17,7 +17,7 @@ from kg.relate.drafts import Draft, Rejection
 from kg.relate.fillers import Filler, Fillers
 from kg.relate.links import Manner, link
 from kg.relate.open_relations import open_drafts
-from kg.relate.participants import Participants, of_adjective, of_noun, of_verb
+from kg.relate.participants import Participants, of_adjective, of_noun, of_passive, of_verb
 from kg.relate.triggers import Trigger, WordClass
 
 __all__ = ["SentenceReader"]
@@ -51,7 +51,7 @@ class SentenceReader:
     def read(self) -> list[Draft]:
         """Return the drafts of the sentence, main clause first, each said once."""
         for participants in self._predicates():
-            found = self.chooser.drafts(participants)
+            found = [] if self._is_read(participants) else self.chooser.drafts(participants)
             if found:
                 self.drafts.setdefault(participants.predicate.i, []).extend(found)
         self._open()
@@ -63,6 +63,10 @@ class SentenceReader:
         )
         return list(_once(ordered))
 
+    def _is_read(self, participants: Participants) -> bool:
+        """Whether a passive has been read as it stands, so that nobody need act."""
+        return bool(self.drafts.get(participants.predicate.i)) and not participants.subjects
+
     def conditions(self) -> list[Token]:
         """Return the heads of the sentence's conditional clauses."""
         return [
@@ -71,6 +75,18 @@ class SentenceReader:
             if link(clause.predicate).manner is Manner.CONDITION
             and not any(m.lower_ in {"whether", "lest"} for m in kids(clause.predicate, "mark"))
         ]
+
+    def condition_draft(self, clause: Token) -> Draft | None:
+        """Return what a conditional clause supposes: what somebody is willing to do, done."""
+        found = self.content_of(clause)
+        for _ in range(_MAX_DEPTH):
+            if found is None or found.participants.word is not WordClass.ADJECTIVE:
+                break
+            inner = self.content_of(found.content) if found.content is not None else None
+            if inner is None:
+                break
+            found = inner
+        return found
 
     def content_of(self, token: Token) -> Draft | None:
         """Return the draft that a clause or noun phrase says: its own, or that of its chain."""
@@ -87,6 +103,8 @@ class SentenceReader:
         for token in self.sent:
             clause = self.verbs.get(token.i)
             if clause is not None:
+                if clause.passive:
+                    yield of_passive(clause)
                 yield of_verb(clause)
                 yield from of_adjective(clause)
             elif token.pos_ in _NOUNS and self._is_trigger(token):

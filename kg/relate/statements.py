@@ -53,10 +53,11 @@ class Writer:
         found: dict[IRI, Statement] = {}
         for draft in drafts:
             clause = condition_of(draft.predicate, conditions=conditions)
-            content = self._linked(draft.content, draft, reader, by_key, iris)
+            said = reader.content_of(draft.content) if draft.content is not None else None
+            content = _linked(said, draft, by_key, iris)
             condition = None
             if clause is not None and not self._is_said(draft, reader):
-                condition = self._linked(clause, draft, reader, by_key, iris)
+                condition = _linked(reader.condition_draft(clause), draft, by_key, iris)
             statement = self._statement(draft, reader, iris[id(draft)], content, condition)
             if statement is not None:
                 found.setdefault(statement.iri, statement)
@@ -73,22 +74,6 @@ class Writer:
             span_of(draft.predicate),
             end,
         )
-
-    def _linked(
-        self,
-        token: Token | None,
-        draft: Draft,
-        reader: SentenceReader,
-        by_key: dict[tuple[str, str, str, bool], Draft],
-        iris: dict[int, IRI],
-    ) -> IRI | None:
-        """Return the statement that a clause says, if it is another one."""
-        found = reader.content_of(token) if token is not None else None
-        if found is None:
-            return None
-        kept = by_key.get(found.key, found)
-        iri = iris.get(id(kept))
-        return iri if kept is not draft else None
 
     def _is_said(self, draft: Draft, reader: SentenceReader) -> bool:
         """Whether it is a speech act done: then its content stands under the condition."""
@@ -205,6 +190,19 @@ class Writer:
             polarity=Polarity.NEGATIVE if standing.negative else Polarity.POSITIVE,
             noun=draft.object.text.split()[-1].lower() if draft.object else None,
         )
+
+
+def _linked(
+    found: Draft | None,
+    draft: Draft,
+    by_key: dict[tuple[str, str, str, bool], Draft],
+    iris: dict[int, IRI],
+) -> IRI | None:
+    """Return the statement of a draft, if it is another one than this."""
+    if found is None:
+        return None
+    kept = by_key.get(found.key, found)
+    return iris.get(id(kept)) if kept is not draft else None
 
 
 def _branch(token: Token) -> Span:

@@ -19,10 +19,10 @@ from kg.ontology import Ontology, Relation
 __all__ = ["GRAMMAR", "Trigger", "WordClass", "index", "parse_trigger"]
 
 GRAMMAR = re.compile(
-    r"(?P<swap><)?(?P<word>n:|a:)?(?P<heads>[a-z][a-z|~-]*)(?P<nouns>>[a-z%][a-z%|-]*)?"
+    r"(?P<swap><)?(?P<word>n:|a:|p:)?(?P<heads>[a-z][a-z|~-]*)(?P<nouns>>[a-z%][a-z%|-]*)?"
     r"(?P<preps>\+[a-z][a-z|_~-]*)?(?P<optional>\?)?(?P<clause>=[a-z]+)?"
 )
-_CLAUSES = frozenset({"xcomp", "ccomp", "acl", "acomp", "attr", "none"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "acl", "subj", "acomp", "attr", "none"})
 #: What each demand adds to a trigger's weight: an object noun says most.
 _WEIGHTS = {"nouns": 4, "particle": 3, "preps": 2, "clause": 2}
 
@@ -33,9 +33,15 @@ class WordClass(StrEnum):
     VERB = "verb"
     NOUN = "noun"
     ADJECTIVE = "adjective"
+    PASSIVE = "passive"
 
 
-_CLASSES = {None: WordClass.VERB, "n:": WordClass.NOUN, "a:": WordClass.ADJECTIVE}
+_CLASSES = {
+    None: WordClass.VERB,
+    "n:": WordClass.NOUN,
+    "a:": WordClass.ADJECTIVE,
+    "p:": WordClass.PASSIVE,
+}
 
 
 @dataclass(frozen=True, slots=True)
