@@ -112,10 +112,11 @@ class Maker:
         self.made: list[Statement] = []
 
     def span(self, sentence: Sentence, words: str) -> Span:
-        """Where words stand in a sentence; its first word if they stand elsewhere."""
-        at = self.document.text.find(words, sentence.span.start, sentence.span.end)
-        assert at >= 0, (words, sentence.span.of(self.document.text))
-        return Span(at, at + len(words))
+        """Where words stand in a sentence."""
+        pattern = re.compile(rf"\b{re.escape(words)}\b")
+        found = pattern.search(self.document.text, sentence.span.start, sentence.span.end)
+        assert found, (words, sentence.span.of(self.document.text))
+        return Span(*found.span())
 
     def argument(
         self, sentence: Sentence, filler: str | Statement, words: str, role: str

@@ -1,77 +1,75 @@
 // The article itself, with what was read from it; words lead to the picture and back.
 function textMarks(doc) {
   const a = articles[doc],
-    marks = [];
+    marks = [],
+    told = new Map();
   for (let i = 0; i < a.mentions.length; i += 3)
     marks.push({ start: a.mentions[i], end: a.mentions[i + 1], node: nodes[a.mentions[i + 2]] });
   for (const s of statements)
-    if (s.doc === doc) {
+    if (s.doc === doc && relations[s.rel].passes && s.marks[3] > s.marks[2]) {
       const [begin] = sentenceSpan(s),
-        [start, end] = [s.marks[2], s.marks[3]];
-      if (end > start && relations[s.rel].passes) marks.push({ start: begin + start, end: begin + end, s });
+        span = { start: begin + s.marks[2], end: begin + s.marks[3] },
+        key = span.start + '-' + span.end;
+      if (!told.has(key)) told.set(key, { ...span, several: [] });
+      told.get(key).several.push(s);
     }
-  return marks;
+  return [...marks, ...told.values()];
 }
-function wordButton(mark, text, on) {
+// One phrase can express several relations; each click leads to the next of them.
+function wordButton(mark, text, begin, on) {
   const role = on
-    ? spans(on).find((m) => {
-        const [b] = sentenceSpan(on);
-        return mark.start < b + m.end && mark.end > b + m.start;
-      })
+    ? spans(on).find((m) => mark.start < m.end && mark.end > m.start && (m.role === 'rel') === !mark.node)
     : null;
-  const cls = role ? ' ' + role.role : '';
+  const cls =
+    (role ? ' ' + (role.role === 'rel' ? 'said' : role.role) : '') +
+    (mark.node && mark.node === selected().node ? ' chosen' : '');
+  const keep = begin + mark.start;
   if (mark.node)
     return el('button', {
       class: 'w ent' + cls,
       style: '--c:' + fill(mark.node),
       title: mark.node.label,
+      'data-keep': keep,
       onclick: () => select(mark.node, true),
       text,
     });
-  const r = relations[mark.s.rel];
+  const several = [...new Set(mark.several.map((s) => relations[s.rel]))];
   return el('button', {
     class: 'w rel' + cls,
-    style: '--c:' + lineColor(r.kind),
-    title: sentenceOf(r) + ' (' + KINDS[r.kind].words.toLowerCase() + ')',
-    onclick: () => {
-      state.at = mark.s;
-      select(r);
-    },
+    style: '--c:' + lineColor(several[0].kind),
+    title: several.map((r) => sentenceOf(r) + ' (' + KINDS[r.kind].words.toLowerCase() + ')').join('; '),
+    'data-keep': keep,
+    onclick: () => select(several[(several.indexOf(selected().relation) + 1) % several.length]),
     text,
   });
 }
+// Words between sentences; the end of a paragraph gets some air.
+const between = (text) =>
+  text.split(/(\n+)/).map((t) => (t.startsWith('\n') ? el('span', { class: 'gap', text: t }) : t));
 function articleBody(doc) {
   const a = articles[doc],
     { relation: r } = selected(),
-    body = el('article', { lang: 'en' });
-  const chosen = r ? r.live.filter((s) => s.doc === doc) : [],
-    lit = new Map(chosen.map((s) => [s.sent, s]));
-  const marks = textMarks(doc),
-    cuts = [];
-  for (let i = 0; i < a.sentences.length; i += 2)
-    cuts.push({ start: a.sentences[i], end: a.sentences[i + 1], sent: i / 2 });
+    body = el('article', { lang: 'en' }),
+    marks = textMarks(doc);
+  const lit = new Map((r ? r.live : []).filter((s) => s.doc === doc).map((s) => [s.sent, s]));
   let pos = 0;
-  for (const c of cuts) {
-    body.append(a.text.slice(pos, c.start));
-    const span = el('span', { class: lit.has(c.sent) ? 'on' : null, 'data-sent': c.sent });
+  for (let sent = 0; 2 * sent < a.sentences.length; sent += 1) {
+    const [start, end] = a.sentences.slice(2 * sent, 2 * sent + 2),
+      text = a.text.slice(start, end),
+      on = lit.get(sent);
+    body.append(...between(a.text.slice(pos, start)));
     const inside = marks
-      .filter((m) => m.start >= c.start && m.end <= c.end)
-      .map((m) => ({ ...m, start: m.start - c.start, end: m.end - c.start }));
-    const text = a.text.slice(c.start, c.end);
-    for (const p of pieces(text.length, inside))
-      span.append(
-        p.mark
-          ? wordButton(
-              { ...p.mark, start: p.start + c.start, end: p.end + c.start },
-              text.slice(p.start, p.end),
-              lit.get(c.sent),
-            )
-          : text.slice(p.start, p.end),
-      );
+      .filter((m) => m.start >= start && m.end <= end)
+      .map((m) => ({ ...m, start: m.start - start, end: m.end - start }));
+    const span = el('span', { class: on ? 'on' : null, 'data-sent': sent });
+    for (const p of pieces(text.length, inside)) {
+      const words = text.slice(p.start, p.end);
+      span.append(p.mark ? wordButton({ ...p.mark, start: p.start, end: p.end }, words, start, on) : words);
+    }
     body.append(span);
-    pos = c.end;
+    pos = end;
   }
-  body.append(a.text.slice(pos));
+  body.append(...between(a.text.slice(pos)));
   return body;
 }
 function articleView() {
@@ -89,7 +87,6 @@ function articleView() {
       onchange: () => {
         change({ doc: +pickOne.value });
         panel.scrollTop = 0;
-        $('#which').focus();
       },
     });
     articles.forEach((x, i) =>
@@ -108,7 +105,7 @@ function articleView() {
     el(
       'div',
       { class: 'about' },
-      el('h2', {}, bdi(articleName(a))),
+      a.text.trimStart().startsWith(a.title) ? null : el('h2', {}, bdi(articleName(a))),
       el(
         'p',
         { class: 'meta' },
@@ -118,7 +115,7 @@ function articleView() {
     ),
     articleBody(state.doc),
   );
-  panel.replaceChildren(...parts);
+  redraw(panel, parts);
 }
 function readAt(s) {
   state.doc = s.doc;

@@ -50,8 +50,8 @@ function lineIcon(kind) {
     }),
   );
 }
-const nodeLink = (n, text) =>
-  el('button', { class: 'link', onclick: () => select(n, true) }, bdi(text || n.label));
+const nodeLink = (n, text, keep = null) =>
+  el('button', { class: 'link', 'data-keep': keep, onclick: () => select(n, true) }, bdi(text || n.label));
 const plain = (filler) =>
   filler === null
     ? ''
@@ -61,11 +61,12 @@ const plain = (filler) =>
         ? '[' + statementText(statements[filler[0]]) + ']'
         : filler;
 const statementText = (s) => [plain(s.subject), kg.names[s.name], plain(s.object)].filter(Boolean).join(' ');
-const sentenceOf = (r) =>
-  [r.from, r.words, r.to]
-    .map((x) => (typeof x === 'number' ? nodes[x].label : x))
-    .filter(Boolean)
-    .join(' ');
+const nameOf = (n) => (n === null ? '' : nodes[n].label);
+function sentenceOf(r) {
+  const negated = r.words.startsWith('not: '),
+    said = [nameOf(r.from), negated ? r.words.slice(5) : r.words, nameOf(r.to)].filter(Boolean).join(' ');
+  return negated ? 'Not so: ' + said : said;
+}
 function filled(filler) {
   if (filler === null) return '';
   if (typeof filler === 'number') return nodeLink(nodes[filler]);
@@ -114,13 +115,11 @@ function pieces(length, marks) {
     .filter((c) => c >= 0 && c <= length)
     .sort((a, b) => a - b);
   const sorted = [...marks].sort((a, b) => a.end - a.start - (b.end - b.start));
-  return cuts
-    .slice(1)
-    .map((end, i) => ({
-      start: cuts[i],
-      end,
-      mark: sorted.find((m) => m.start <= cuts[i] && m.end >= end) || null,
-    }));
+  return cuts.slice(1).map((end, i) => ({
+    start: cuts[i],
+    end,
+    mark: sorted.find((m) => m.start <= cuts[i] && m.end >= end) || null,
+  }));
 }
 function quotation(s) {
   const text = sentenceText(s),

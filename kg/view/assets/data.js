@@ -77,6 +77,18 @@ const el = (tag, attrs = {}, ...kids) => {
   e.append(...kids.filter((kid) => kid !== null));
   return e;
 };
+// New content for a part of the page; the keyboard's place in it is kept.
+function redraw(panel, parts) {
+  const had = panel.contains(document.activeElement) ? document.activeElement : null,
+    place = panel.scrollTop;
+  panel.replaceChildren(...parts);
+  panel.scrollTop = place;
+  if (!had || had === panel) return;
+  const name = had.id
+    ? '#' + CSS.escape(had.id)
+    : had.dataset.keep && '[data-keep="' + CSS.escape(had.dataset.keep) + '"]';
+  ((name && panel.querySelector(name)) || panel).focus({ preventScroll: true });
+}
 const bdi = (text) => el('bdi', { text });
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const lineColor = (kind) => KINDS[kind][state.dark ? 'dark' : 'light'];

@@ -110,17 +110,22 @@ function sync() {
   else net.unselectAll();
   net.redraw();
 }
-const fit = () => {
-  if (picture.nodes.length) {
-    net.fit({ nodes: picture.nodes.map((n) => n.id), animation: false, maxZoomLevel: 1.25 });
-    roomForNames();
-  }
-};
-// Names stand outside the nodes, so the outermost ones need a margin.
-function roomForNames() {
-  const v = net.getViewPosition(),
-    s = net.getScale();
-  net.moveTo({ position: { x: v.x, y: v.y + 8 / s }, scale: s * 0.94, animation: false });
+// Fits the entities and, since names stand outside them, room for names.
+function fit() {
+  if (!picture.nodes.length) return;
+  const W = box.clientWidth,
+    H = box.clientHeight,
+    side = W > 600 ? 70 : 44,
+    all = (f) => picture.nodes.map(f),
+    ends = (values) => [Math.min(...values), Math.max(...values)];
+  const [left, right] = ends(all((n) => n.x)),
+    [top, bottom] = ends(all((n) => n.y));
+  const scale = Math.min(1.25, (W - 2 * side) / (right - left + 1), (H - 78) / (bottom - top + 1));
+  net.moveTo({
+    position: { x: (left + right) / 2, y: (top + bottom) / 2 + 12 / scale },
+    scale: Math.max(scale, 0.01),
+    animation: false,
+  });
 }
 function centre(n) {
   net.moveTo({

@@ -70,6 +70,10 @@ document
   .forEach((b) => b.addEventListener('click', () => change({ view: b.dataset.view })));
 $('#fit').addEventListener('click', fit);
 $('#theme').addEventListener('click', () => change({ dark: !state.dark }));
+$('#peek').addEventListener('click', () => {
+  detail.scrollIntoView();
+  detail.focus({ preventScroll: true });
+});
 $('#skip').addEventListener('click', () => detail.focus());
 function step(by) {
   const row = picture.nodes.filter((n) => !n.members).sort((a, b) => a.id - b.id),

@@ -212,7 +212,11 @@ function details() {
         }),
       ),
     );
-  detail.replaceChildren(...parts);
+  redraw(detail, parts);
+  const peek = $('#peek');
+  peek.hidden = !(state.path || state.sel);
+  peek.textContent =
+    (state.path ? 'Shortest path' : node ? node.label : r ? sentenceOf(r) : '') + ' – read ↓';
 }
 function select(item, centred) {
   const moved = state.sel !== item || state.path;

@@ -38,9 +38,13 @@ function relationRow(r) {
   return el(
     'tr',
     { class: on === r ? 'on' : null },
-    cell('From', {}, r.from === null ? '–' : nodeLink(nodes[r.from])),
-    cell('Relation', {}, el('button', { class: 'link', onclick: () => select(r) }, bdi(r.words))),
-    cell('To', {}, r.to === null ? '–' : nodeLink(nodes[r.to])),
+    cell('From', {}, r.from === null ? '–' : nodeLink(nodes[r.from], null, 'from' + r.id)),
+    cell(
+      'Relation',
+      {},
+      el('button', { class: 'link', 'data-keep': 'rel' + r.id, onclick: () => select(r) }, bdi(r.words)),
+    ),
+    cell('To', {}, r.to === null ? '–' : nodeLink(nodes[r.to], null, 'to' + r.id)),
     cell('Stated as', {}, KINDS[r.kind].words),
     cell(
       'Who says so',
@@ -53,47 +57,36 @@ function relationRow(r) {
   );
 }
 function table() {
-  const panel = $('#list'),
-    rows = inOrder(),
-    place = panel.scrollTop;
-  const focused = panel.contains(document.activeElement) ? document.activeElement.dataset.sort : null;
+  const rows = inOrder();
   const heads = COLUMNS.map(([name, text]) => {
-    const now =
-      state.sort.replace('-', '') === name ? (state.sort[0] === '-' ? 'descending' : 'ascending') : null;
+    const down = state.sort === '-' + name,
+      now = down ? 'descending' : state.sort === name ? 'ascending' : null,
+      sort = () => change({ sort: now === 'ascending' ? '-' + name : name });
+    const arrow = now ? (down ? ' ▼' : ' ▲') : '';
     return el(
       'th',
       { scope: 'col', 'aria-sort': now },
-      el('button', {
-        'data-sort': name,
-        text: text + (now ? (now === 'ascending' ? ' ▲' : ' ▼') : ''),
-        onclick: () => change({ sort: now === 'ascending' ? '-' + name : name }),
-      }),
+      el('button', { 'data-keep': 'sort-' + name, text: text + arrow, onclick: sort }),
     );
   });
-  const body = el('tbody', {}, ...rows.slice(0, listed).map(relationRow));
-  panel.replaceChildren(
+  const parts = [
     el(
       'table',
       {},
       el('caption', { class: 'sr', text: plural(rows.length, 'relation') }),
       el('thead', {}, el('tr', {}, ...heads)),
-      body,
+      el('tbody', {}, ...rows.slice(0, listed).map(relationRow)),
     ),
-  );
-  if (!rows.length) panel.append(el('p', { text: 'Nothing is left under these filters.' }));
-  if (rows.length > listed)
-    panel.append(
-      el('button', {
-        text: 'Show more (' + (rows.length - listed) + ' left)',
-        onclick: () => {
-          listed += PAGE;
-          table();
-        },
-      }),
+  ];
+  const left = rows.length - listed;
+  if (!rows.length) parts.push(el('p', { text: 'Nothing is left under these filters.' }));
+  if (left > 0)
+    parts.push(
+      el('button', { 'data-keep': 'more', text: 'Show more (' + left + ' left)', onclick: showMore }),
     );
-  panel.scrollTop = place;
-  if (focused) {
-    const again = panel.querySelector('[data-sort="' + focused + '"]');
-    if (again) again.focus();
-  }
+  redraw($('#list'), parts);
+}
+function showMore() {
+  listed += PAGE;
+  table();
 }

@@ -11,6 +11,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from kg.view.layout.anneal import anneal
+from kg.view.layout.pack import Part, pack
 from kg.view.layout.settle import settle
 from kg.view.layout.stress import stress
 
@@ -22,7 +23,7 @@ Edges = npt.NDArray[np.int64]
 #: Up to this many entities in one part, legibility is worth annealing for.
 _SMALL = 90
 #: The distance between joined entities where their words do not ask for more.
-_LENGTH = 170.0
+_LENGTH = 205.0
 #: Width over height of the picture.
 _ASPECT = 1.35
 
@@ -55,7 +56,7 @@ def positions(
         key = (min(a, b), max(a, b))
         longest[key] = max(longest.get(key, 0.0), length)
     edges = np.array(sorted(longest), dtype=np.int64).reshape(-1, 2)
-    wanted = np.array([np.clip(longest[a, b] + 70, _LENGTH, 260) for a, b in edges.tolist()])
+    wanted = np.array([np.clip(longest[a, b] + 70, _LENGTH, 290) for a, b in edges.tolist()])
     sizes = np.array([[box.width, box.height] for box in boxes]).reshape(-1, 2)
     places = _placed(sizes, edges, wanted, core=core)
     return [(round(float(x), 1), round(float(y), 1)) for x, y in places]
@@ -85,13 +86,13 @@ def _place_core(
     drawn = []
     for part in range(parts):
         members = np.flatnonzero(part_of == part)
-        within = part_of[local[:, 0]] == part if len(local) else np.zeros(0, dtype=bool)
+        within = part_of[local[:, 0]] == part
         renumber = np.zeros(len(chosen), dtype=np.int64)
         renumber[members] = np.arange(len(members))
-        drawn.append(
-            (members, _part(sizes[chosen[members]], renumber[local[within]], wanted[within]))
-        )
-    for members, spots in _pack(drawn):
+        lines = renumber[local[within]]
+        spots = _part(sizes[chosen[members]], lines, wanted[within])
+        drawn.append(Part(members, spots, lines))
+    for members, spots in pack(drawn, aspect=_ASPECT):
         places[chosen[members]] = spots
 
 
@@ -111,26 +112,7 @@ def _part(sizes: Points, edges: Edges, wanted: Points) -> Points:
     points = stress(len(sizes), edges, wanted, aspect=_ASPECT)
     if len(sizes) <= _SMALL:
         points = anneal(points, sizes, edges, wanted, aspect=_ASPECT)
-    return points - (points.min(axis=0) + points.max(axis=0)) / 2
-
-
-def _pack(
-    drawn: list[tuple[npt.NDArray[np.int64], Points]],
-) -> list[tuple[npt.NDArray[np.int64], Points]]:
-    """Put parts on shelves below the largest, left to right, in falling order of size."""
-    margin = np.array([150.0, 110.0])
-    drawn = sorted(drawn, key=lambda item: (-len(item[0]), int(item[0][0])))
-    boxes = [np.ptp(spots, axis=0) + margin for _, spots in drawn]
-    area = sum(float(w * h) for w, h in boxes)
-    shelf = max([float(np.sqrt(area * _ASPECT)), *(float(w) for w, _ in boxes)])
-    packed, x, y, height = [], 0.0, 0.0, 0.0
-    for (members, spots), (w, h) in zip(drawn, boxes, strict=True):
-        if x and x + w > shelf:
-            x, y, height = 0.0, y + height, 0.0
-        middle = np.array([x + w / 2, y + h / 2])
-        packed.append((members, spots + middle))
-        x, height = x + float(w), max(height, float(h))
-    return packed
+    return points
 
 
 def _place_below(
