@@ -6,7 +6,7 @@ import inspect
 import io
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Annotated
 
 import typer
@@ -15,10 +15,19 @@ from kg import __version__
 from kg.cli.build import build
 from kg.cli.ending import ending_well
 from kg.cli.extract import extract
+from kg.cli.graph import analyze, list_, view
+from kg.cli.query import query
 
 __all__ = ["app", "main"]
 
-_COMMANDS: tuple[Callable[..., None], ...] = (build, extract)
+_COMMANDS: Mapping[str, Callable[..., None]] = {
+    "build": build,
+    "extract": extract,
+    "query": query,
+    "list": list_,
+    "analyze": analyze,
+    "view": view,
+}
 
 
 def _help(command: Callable[..., None]) -> str:
@@ -33,8 +42,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in _COMMANDS:
-    app.command(help=_help(command))(ending_well(command))
+for name, command in _COMMANDS.items():
+    app.command(name, help=_help(command))(ending_well(command))
 
 
 def _version(asked: bool) -> None:

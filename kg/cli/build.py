@@ -63,7 +63,7 @@ def _summary(built: Built, seconds: float) -> None:
     write(f"  {folder}/graph.ttl   the graph as Turtle")
     write(f"  {folder}/graph.trig  the same, each article in a named graph")
     write()
-    write(f"Next: kg query {folder} --name   lists the questions you can ask.")
+    write(f"Next: kg query {folder}   lists the questions it can be asked.")
     if built.failures:
         complain(f"{_count(len(built.failures), 'input')} could not be read; see above.")
 

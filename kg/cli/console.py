@@ -6,26 +6,18 @@ Text of articles never reaches a terminal as it is, because it may hold control 
 from __future__ import annotations
 
 import contextlib
+import sys
 import time
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
 from rich.table import Table
 from rich.text import Text
 
 from kg.model import Failure, Reading
 
-__all__ = ["complain", "inert", "progress", "table", "write"]
+__all__ = ["complain", "emit", "inert", "progress", "table", "write"]
 
 #: Joiners and the soft hyphen, which belong to words.
 _HARMLESS = frozenset("\u00ad\u200c\u200d")
@@ -64,9 +56,18 @@ def write(text: str = "") -> None:
     Console(highlight=False, markup=False, soft_wrap=True).print(text)
 
 
+def emit(text: str) -> None:
+    """Write data as it is; on a terminal, so that it steers nothing."""
+    if not sys.stdout.isatty():
+        sys.stdout.write(text)
+        return
+    for line in text.splitlines():
+        write(inert(line.replace("\t", "    ")))
+
+
 def complain(text: str) -> None:
-    """Write a line for the user's attention, on standard error."""
-    _errors().print(inert(text), soft_wrap=True)
+    """Write one line for the user's attention, on standard error."""
+    _errors().print(inert(" ".join(text.split())), soft_wrap=True)
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -93,7 +94,8 @@ def progress(*, total: int | None = None) -> Iterator[Callable[[Reading | Failur
 
         def on_article(article: Reading | Failure) -> None:
             if isinstance(article, Failure):
-                console.print(inert(f"not read: {article.error}"), soft_wrap=True)
+                line = " ".join(article.error.split())
+                console.print(inert(f"not read: {line}"), soft_wrap=True)
             advance()
 
         yield on_article
@@ -101,15 +103,18 @@ def progress(*, total: int | None = None) -> Iterator[Callable[[Reading | Failur
 
 @contextlib.contextmanager
 def _bar(console: Console, total: int | None) -> Iterator[Callable[[], None]]:
+    # Imported here because only the commands that read articles need it.
+    from rich import progress as bars
+
     columns = (
-        SpinnerColumn(),
-        TextColumn("Reading articles"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
+        bars.SpinnerColumn(),
+        bars.TextColumn("Reading articles"),
+        bars.BarColumn(),
+        bars.MofNCompleteColumn(),
+        bars.TimeElapsedColumn(),
+        bars.TimeRemainingColumn(),
     )
-    with Progress(*columns, console=console, transient=True) as bar:
+    with bars.Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("", total=total)
         yield lambda: bar.advance(task)
 

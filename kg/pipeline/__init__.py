@@ -1,4 +1,5 @@
-"""Joins the stages into what a user asks for: one function for each command.
+"""Joins the stages into what a user asks for.
 
-``articles`` reads (and needs spaCy), ``build`` writes a graph's folder, ``graphs`` opens one.
+``articles`` reads articles and ``build`` writes a graph's folder: they need spaCy.
+``questions`` asks a graph, ``pages`` measures and shows it: they do not.
 """

@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-import contextlib
-import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from spacy.language import Language
 
 from kg import __version__
-from kg.analysis import write_report
 from kg.errors import ReadError
 from kg.model import Failure, Kind, Reading, Run
-from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
 from kg.parse import load
 from kg.pipeline.articles import extract
-from kg.rdf import encode, identities, trig, turtle
-from kg.view import write_page
+from kg.pipeline.folder import write_folder
+from kg.rdf import identities
 
-__all__ = ["PAGE", "REPORT", "TRIG", "TURTLE", "Built", "build"]
-
-PAGE, REPORT, TURTLE, TRIG = "graph.html", "report.md", "graph.ttl", "graph.trig"
+__all__ = ["Built", "build"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
     """What a run made: where, of how much, and what it could not read.
 
-    ``statements`` counts by kind; one that is both a claim and hedged counts in both.
+    ``kinds`` counts statements; one that is both a claim and hedged counts in both.
     """
 
     folder: Path
@@ -53,7 +47,7 @@ def build(
 ) -> Built:
     """Read articles and write their graph into a folder, whole or not at all.
 
-    Files of an earlier run in it are replaced, when everything is written.  The same articles
+    Files of an earlier run in it are replaced when everything is written.  The same articles
     give the same bytes.  See :func:`kg.pipeline.articles.extract` for the options.
 
     Raises:
@@ -72,36 +66,8 @@ def build(
         model=f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}",
         ontology=ontology.digest,
     )
-    with _staged(Path(folder)) as stage:
-        _write(readings, stage, run=run, ontology=ontology)
+    write_folder(readings, Path(folder), run=run, ontology=ontology)
     return _built(Path(folder), readings, failures)
-
-
-@contextlib.contextmanager
-def _staged(folder: Path) -> Iterator[Path]:
-    """Give a folder to write to; what is in it is moved into place if nothing fails."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".building-", dir=folder) as name:
-        yield Path(name)
-        for path in sorted(Path(name).iterdir()):
-            path.replace(folder / path.name)
-
-
-def _write(readings: Sequence[Reading], folder: Path, *, run: Run, ontology: Ontology) -> None:
-    dataset = encode(readings, run)
-    for name, pieces in ((TURTLE, turtle(dataset)), (TRIG, trig(dataset))):
-        with (folder / name).open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(pieces)
-    write_report(readings, folder / REPORT, scores=ontology.plover)
-    write_page(readings, folder / PAGE, title=title_of(readings))
-
-
-def title_of(readings: Sequence[Reading]) -> str:
-    """Return what to write above a page: the article's title, or how many there are."""
-    if len(readings) == 1:
-        document = readings[0].document
-        return document.title or document.id
-    return f"{len(readings):,} articles"
 
 
 def _built(folder: Path, readings: Sequence[Reading], failures: tuple[Failure, ...]) -> Built:

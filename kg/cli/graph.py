@@ -1,0 +1,137 @@
+"""``kg list``, ``kg analyze`` and ``kg view``: a graph listed, measured and shown."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import webbrowser
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.console import emit, inert, table, write
+from kg.cli.options import Folder
+from kg.model import Kind
+
+__all__ = ["analyze", "list_", "view"]
+
+
+class ListFormat(StrEnum):
+    """How articles are listed."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+class ReportFormat(StrEnum):
+    """How an analysis is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def list_(
+    folder: Folder,
+    format: Annotated[
+        ListFormat, typer.Option(help="For people or programs.")
+    ] = ListFormat.TABLE,
+) -> None:
+    """List the articles of a graph with what was found in each.
+
+    Examples:
+      kg list out
+      kg list out --format json
+    """
+    from kg.pipeline.questions import articles
+
+    found = [dataclasses.asdict(article) for article in articles(folder)]
+    if format is ListFormat.JSON:
+        emit(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+        return
+    head = ("id", "date", "title", "sentences", "entities", "statements")
+    table(head, [[str(row[key] or "") for key in head] for row in found])
+
+
+def analyze(
+    folder: Folder,
+    format: Annotated[
+        ReportFormat, typer.Option(help="Markdown for people, or every measure as data.")
+    ] = ReportFormat.TEXT,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="FILE",
+            help="Write the report to a file; a page if it ends in .html.",
+        ),
+    ] = None,
+) -> None:
+    """Measure who is central, who is tied to whom and how, and who says what.
+
+    Every number leads to the statements behind it.
+
+    Examples:
+      kg analyze out
+      kg analyze out --out report.html
+      kg analyze out --format json > measures.json
+    """
+    from kg.pipeline import pages
+
+    if format is ReportFormat.JSON:
+        measures = pages.analyze(folder)
+        emit(json.dumps(measures, ensure_ascii=False, indent=1) + "\n")
+    elif out is None:
+        emit(pages.report(folder))
+    else:
+        pages.report(folder, out=out)
+        write(f"The report is in {inert(str(out))}.")
+
+
+def view(
+    folder: Folder,
+    about: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only what concerns this entity.")
+    ] = None,
+    depth: Annotated[int, typer.Option(min=1, help="So many steps from that entity.")] = 1,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only from this day on.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only up to this day.")
+    ] = None,
+    kind: Annotated[
+        list[Kind] | None, typer.Option(help="Only statements of this kind; may be repeated.")
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", "-o", metavar="FILE", help="The page's file.  [default: DIR/graph.html]"
+        ),
+    ] = None,
+    open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+) -> None:
+    """Write the page of a graph, or of a part of it: one file, no network needed.
+
+    Examples:
+      kg view out --open
+      kg view out --about Russia --since 2009-03-01 -o russia.html
+      kg view out --kind planned -o plans.html
+    """
+    from kg.pipeline import pages
+
+    path = pages.view(
+        folder,
+        out=out,
+        about=about,
+        depth=depth,
+        since=since.date() if since else None,
+        until=until.date() if until else None,
+        kinds=kind or (),
+    )
+    write(f"The page is {inert(str(path))}; open it in a browser.")
+    if open_:
+        webbrowser.open(path.resolve().as_uri())
