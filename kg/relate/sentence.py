@@ -180,11 +180,9 @@ class SentenceReader:
             return found
         theme = list(_themes(noun))
         owner = next((o for t in theme for o in kids(t, "poss") if self._acts(o)), None)
-        last = [("of", theme[-1])] if theme else []
-        phrases = tuple(last) or found.phrases
-        phrases = (
-            tuple((p, t) for p, t in (*((k, theme[-1]) for k, _ in found.phrases),)) or phrases
-        )
+        phrases = found.phrases
+        if theme:
+            phrases = tuple((p, theme[-1]) for p, _ in phrases) or (("of", theme[-1]),)
         if owner is not None:
             return replace(found, subjects=(owner,), phrases=phrases)
         return replace(found, passive=True, phrases=phrases)
