@@ -180,7 +180,7 @@ class Writer:
         if not voice.cue:
             return None
         span = Span(span_of(voice.cue[0]).start, span_of(voice.cue[-1]).end)
-        return Phrase(span, " ".join(token.text for token in voice.cue))
+        return Phrase(span, span.of(self.parsed.document.text))
 
     def _plover(self, draft: Draft, standing: Standing) -> str | None:
         return event_code(
