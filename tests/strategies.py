@@ -200,7 +200,8 @@ def _stances(
 
 
 def _cues(text: str) -> st.SearchStrategy[Phrase]:
-    return _spans(text).map(lambda span: Phrase(span, span.of(text)))
+    """Like a relation's words, a cue may be composed of words that stand apart."""
+    return st.builds(Phrase, _spans(text), hostile)
 
 
 _others = st.sets(st.sampled_from([k for k in Kind if k is not Kind.ASSERTED]), min_size=1)

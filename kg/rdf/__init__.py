@@ -6,7 +6,8 @@ without their predications.
 
 from kg.rdf.decode import decode
 from kg.rdf.encode import article_quads, encode, entity_quads, identities
-from kg.rdf.turtle import PREFIXES, plain_turtle, trig, turtle
+from kg.rdf.files import read_quads
+from kg.rdf.turtle import PREFIXES, plain_turtle, shorten, trig, turtle
 
 __all__ = [
     "PREFIXES",
@@ -16,6 +17,8 @@ __all__ = [
     "entity_quads",
     "identities",
     "plain_turtle",
+    "read_quads",
+    "shorten",
     "trig",
     "turtle",
 ]

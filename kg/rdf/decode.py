@@ -339,7 +339,7 @@ class _Reader:
         return Stance(
             holder=IRI(self.graph.one(iri, KG["holder"])),
             factuality=_FACTUALITIES[self.graph.one(iri, KG["factuality"])],
-            cue=self.article.phrase(cue) if cue else None,
+            cue=Phrase(self.article.span(cue), self.graph.one(iri, KG["cue"])) if cue else None,
             quote=self.graph.maybe(iri, KG["quoted"]) is not None,
             reported_by=int(outer.rpartition("-")[2]) if outer else None,
         )

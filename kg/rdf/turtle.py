@@ -33,7 +33,7 @@ from kg.rdf.terms import (
     Term,
 )
 
-__all__ = ["PREFIXES", "plain_turtle", "trig", "turtle"]
+__all__ = ["PREFIXES", "plain_turtle", "shorten", "trig", "turtle"]
 
 #: The prefixes of everything that a graph holds, as they are written.
 PREFIXES: Mapping[str, str] = MappingProxyType(
@@ -123,6 +123,18 @@ def trig(quads: Iterable[ox.Quad], *, runs: bool = False) -> Iterator[str]:
         body = f"{{\n\n{_blocks(triples, base)}\n}}\n"
         label = f"{_iri(name, base)} " if name else ""
         yield f"\n# {_title(name)}\n{_declare(base)}{label}{body}"
+
+
+def shorten(iri: str) -> str:
+    """Return an IRI with its prefix if it has one, for reading only.
+
+    >>> shorten("https://w3id.org/newskg/id/entity/russia")
+    'e:russia'
+    """
+    for prefix, start in PREFIXES.items():
+        if iri.startswith(start):
+            return f"{prefix}:{iri.removeprefix(start)}"
+    return iri
 
 
 def _by_graph(

@@ -4,7 +4,7 @@
 ``kg/queries`` with its parameters.
 """
 
-from kg.store.graph import TRIG, Article, Graph, open_graph, read_quads
+from kg.store.graph import TRIG, Article, Graph, open_graph
 from kg.store.questions import Parameter, Question, named_queries, run_named
 from kg.store.results import (
     Answer,
@@ -31,7 +31,6 @@ __all__ = [
     "Value",
     "named_queries",
     "open_graph",
-    "read_quads",
     "run_named",
     "tabular",
     "to_csv",

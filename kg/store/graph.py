@@ -12,7 +12,7 @@ from kg import ids
 from kg.errors import QueryError, StoreError
 from kg.model import Reading
 from kg.ontology import files
-from kg.rdf import PREFIXES, decode
+from kg.rdf import PREFIXES, decode, read_quads
 from kg.store.guard import refuse_network
 from kg.store.results import Answer, Result, Table, Triples, Value, tabular, value
 
@@ -145,20 +145,6 @@ def open_graph(path: Path) -> Graph:
             f"there is no graph in {path}; `kg build INPUT --out {path}` makes one"
         )
     return Graph(read_quads(file))
-
-
-def read_quads(file: Path) -> list[ox.Quad]:
-    """Return the quads of an RDF file.
-
-    Raises:
-        StoreError: it cannot be read; the message names file and line.
-    """
-    try:
-        return list(ox.parse(path=file))
-    except SyntaxError as error:
-        raise StoreError(f"{file}:{error.lineno}: {error.msg}") from error
-    except (OSError, ValueError) as error:
-        raise StoreError(f"{file} cannot be read: {error}") from error
 
 
 def _result(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Result:

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.rdf import PREFIXES, plain_turtle
+from kg.rdf import plain_turtle, shorten
 
 __all__ = [
     "Answer",
@@ -51,12 +51,7 @@ class Value:
         >>> Value("https://w3id.org/newskg/id/entity/russia", kind="uri").short
         'e:russia'
         """
-        if self.kind != "uri":
-            return self.text
-        for prefix, iri in PREFIXES.items():
-            if self.text.startswith(iri):
-                return f"{prefix}:{self.text.removeprefix(iri)}"
-        return self.text
+        return shorten(self.text) if self.kind == "uri" else self.text
 
     @property
     def is_number(self) -> bool:
