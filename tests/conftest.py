@@ -12,9 +12,11 @@ from playwright.sync_api import Browser, Error, sync_playwright
 from spacy.language import Language
 
 from kg.parse import load
+from kg.pipeline.build import build
 
 #: Where Debian's package and others put the browser.
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+SEED = Path(__file__).parent.parent / "seeds" / "000_a528606be0305bd7.txt"
 UNSEEN = pytest.StashKey[str]()
 
 
@@ -22,6 +24,14 @@ UNSEEN = pytest.StashKey[str]()
 def nlp() -> Language:
     """The default language model."""
     return load()
+
+
+@pytest.fixture(scope="session")
+def seed_folder(nlp: Language, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that ``kg build`` writes for the article in ``seeds/``; not to be altered."""
+    folder = tmp_path_factory.mktemp("seed") / "out"
+    build([SEED], folder, nlp=nlp)
+    return folder
 
 
 @pytest.fixture(scope="session")
