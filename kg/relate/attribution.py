@@ -169,7 +169,7 @@ class Standings:
     def _bearing(self, token: Token, how: Link) -> Bearing:
         word, lemma = _word(how.above), how.above.lemma_.lower()
         if word == "verb":
-            found = self._of_light_verb(how) or self._of_predicate(how)
+            found = self._of_light_verb(how) or self._of_predicate(token, how)
             if found is not None:
                 return found
             for particle in kids(how.above, "prt"):
@@ -195,9 +195,11 @@ class Standings:
                 return found
         return None
 
-    def _of_predicate(self, how: Link) -> Bearing | None:
+    def _of_predicate(self, token: Token, how: Link) -> Bearing | None:
         """ "Is likely to", "was aware that": the adjective bears on what hangs on the verb."""
         if how.above.lemma_ not in {"be", "become", "seem", "remain", "make", "feel"}:
+            return None
+        if token.dep_ in {"acomp", "attr", "oprd"}:
             return None
         for adjective in kids(how.above, "acomp", "attr", "oprd"):
             word = _word(adjective)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.extract.clause import Clause, Origin
-from kg.extract.syntax import is_verb, kids
+from kg.extract.syntax import is_time, is_verb, kids
 from kg.model import Factuality
 from kg.ontology import Ontology, Relation
 from kg.relate.attribution import Standings
@@ -16,10 +16,16 @@ from kg.relate.drafts import Draft, Rejection
 from kg.relate.fillers import Filler, Fillers, members
 from kg.relate.match import Match, matches
 from kg.relate.participants import Participants
-from kg.relate.triggers import Trigger, WordClass
+from kg.relate.triggers import Index, WordClass, known_lemma
 
 __all__ = ["Chooser"]
 
+#: Gerunds whose object is what counts: "aimed at making steel" (Levin 1993, 26.1 and 26.4).
+_MAKING = frozenset(
+    """make build create develop produce generate manufacture construct design establish form
+    provide achieve obtain attain""".split()
+)
+_MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 _ACT = "propositionalAct"
 _BY_CLASS = {
     WordClass.VERB: 0.85,
@@ -39,7 +45,7 @@ class Chooser:
     """Turns the matches of a predicate into drafts, and remembers what it rejects."""
 
     ontology: Ontology
-    triggers: Mapping[tuple[WordClass, str], tuple[Trigger, ...]]
+    triggers: Index
     fillers: Fillers
     standings: Standings
     clauses: Mapping[int, Clause]
@@ -48,7 +54,8 @@ class Chooser:
 
     def drafts(self, participants: Participants) -> list[Draft]:
         """Return the drafts of the best reading of a predicate, one for each pair of ends."""
-        found = self.triggers.get((participants.word, participants.lemma), ())
+        lemma = known_lemma(participants.lemma, participants.word, self.triggers)
+        found = self.triggers.get((participants.word, lemma), ())
         allowed = list(matches(participants, found))
         ranked = sorted(allowed, key=self._rank)
         for number, match in enumerate(ranked):
@@ -89,8 +96,9 @@ class Chooser:
             return []
         if match.content is not None or not match.objects:
             return [self._draft(match, subject, None) for subject in subjects]
-        if self._is_act(relation) and is_verb(match.objects[0]):
-            whole = replace(match, content=match.objects[0], objects=())
+        first = match.objects[0]
+        if is_verb(first) and (self._is_act(relation) or first.lemma_ not in _MAKING):
+            whole = replace(match, content=first, objects=())
             return [self._draft(whole, subject, None) for subject in subjects]
         objects = self._objects(match, relation)
         if not objects and match.objects == (match.theme,):
@@ -110,9 +118,13 @@ class Chooser:
             self._refuse(match, "nobody acts")
             return []
         found = [
-            self._fill(match, token, relation.domain, "subject") for token in match.subjects
+            self._fill(match, self._actor(token, relation), relation.domain, "subject")
+            for token in match.subjects
         ]
         return [filler for filler in found if filler is not None]
+
+    def _actor(self, token: Token, relation: Relation) -> Token:
+        return self.fillers.commander(token) if relation.domain == "Agent" else token
 
     def _objects(self, match: Match, relation: Relation) -> list[Filler]:
         found: list[Filler] = []
@@ -125,17 +137,21 @@ class Chooser:
 
     def _meant(self, head: Token) -> list[tuple[Token, bool]]:
         """What an object names; of a gerund, what it acts upon ("aimed at making steel")."""
-        if is_verb(head) and head.tag_ == "VBG":
+        if is_verb(head) and head.tag_ == "VBG" and head.lemma_ in _MAKING:
             below = kids(head, "dobj")
             return [pair for noun in below for pair in members(noun)]
         return [pair for pair in members(head) if pair[0].i == head.i or pair[0].dep_ != "conj"]
 
     def _fill(self, match: Match, token: Token, wanted: str, place: str) -> Filler | None:
+        if token.ent_type_ in _MEASURES or is_time(token):
+            self._refuse(match, f"{token.text!r} is a time or a measure")
+            return None
         filler = self.fillers.fill(token)
         if filler is None:
             self._refuse(match, f"nobody knows whom {token.text!r} means")
             return None
-        typed = self.fillers.typed(filler, wanted)
+        acting = place == "subject" and self._is_act(match.trigger.relation)
+        typed = self.fillers.typed(filler, wanted, acting=acting)
         if typed is None:
             end = "domain" if place == "subject" else "range"
             kind = filler.entity.type.value

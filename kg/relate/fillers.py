@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from kg.extract.eventnouns import is_event_noun
 from kg.extract.syntax import children, conjuncts, is_relative_word, is_time, kids, object_of
 from kg.ids import KG
 from kg.model import IRI, Argument, Entity, EntityType, Mention, Span
@@ -18,9 +19,15 @@ __all__ = ["SOMEONE", "Filler", "Fillers", "demonyms", "members"]
 
 #: The unstated subject of an agentless passive; never in a direct triple.
 SOMEONE = Entity(iri=IRI(f"{KG}someone"), label="someone", type=EntityType.AGENT_GROUP)
+#: Military craft and arms (hyponyms of "craft" and "weapon" in Princeton WordNet 3.1): what
+#: they do is done by whose they are.
+ARMS = frozenset(
+    """aircraft artillery battleship bomber destroyer drone fighter frigate gunboat gunship
+    helicopter jet missile plane rocket ship submarine tank vessel warplane warship""".split()
+)
 #: Nouns that only measure or classify what their of-phrase names (Quirk et al. 1985, 5.4ff).
 TRANSPARENT = frozenset(
-    """number range series variety lot kind sort type form couple dozens hundreds thousands
+    """number thousand hundred million score range series variety lot kind sort type form couple dozens hundreds thousands
     millions dozen majority handful rest issue question matter topic subject detail aspect part
     piece group set list use sideline margin""".split()
 )
@@ -101,18 +108,26 @@ class Fillers:
                 return self.entities[acts_for]
         return None
 
-    def typed(self, filler: Filler, wanted: str) -> Filler | None:
+    def typed(self, filler: Filler, wanted: str, *, acting: bool = False) -> Filler | None:
         """Return a filler that may stand where a type is wanted; None if its type forbids it.
 
-        A thing of unknown type takes the wanted one: what acts is an agent.
+        A thing of unknown type takes the wanted one: what acts is an agent.  So does, where
+        only a mind will do (``acting``), what a common noun of no known kind names.
         """
         entity = self.entities.get(filler.entity.iri, filler.entity)
         if self.ontology.is_a(entity.type.value, wanted):
             return replace(filler, entity=entity)
-        finer = self._narrowed(entity, wanted)
+        finer = self._narrowed(entity, wanted, acting=acting)
         if finer is None:
             return None
         return replace(filler, entity=replace(entity, type=finer))
+
+    def commander(self, token: Token) -> Token:
+        """Return whose arms a noun names, if it names arms: "Dutch jets bombed" the Dutch did."""
+        if token.lemma_.lower() not in ARMS:
+            return token
+        owner = [c for c in kids(token, "amod", "poss", "compound") if self.is_known(c)]
+        return owner[0] if owner else token
 
     def settle(self, filler: Filler) -> None:
         """Keep the type that a filler was given by its place."""
@@ -121,9 +136,11 @@ class Fillers:
         else:
             self.entities.setdefault(SOMEONE.iri, SOMEONE)
 
-    def _narrowed(self, entity: Entity, wanted: str) -> EntityType | None:
+    def _narrowed(self, entity: Entity, wanted: str, *, acting: bool) -> EntityType | None:
         if entity.type is UNTYPED and wanted in _TYPES:
             return EntityType(wanted)
+        if acting and entity.type is EntityType.TOPIC and wanted == "Agent":
+            return None if is_event_noun(_head(entity.label)) else EntityType.AGENT_GROUP
         return None
 
     def _meant(self, token: Token) -> Token:
@@ -148,6 +165,10 @@ class Fillers:
         if token.pos_ == "NOUN" and names and self.resolution.entity_of(names[0]) is not None:
             return names[0]
         return None
+
+
+def _head(label: str) -> str:
+    return label.split()[-1].lower()
 
 
 def antecedent_of(word: Token) -> Token | None:

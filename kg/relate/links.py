@@ -21,6 +21,7 @@ __all__ = [
     "aside",
     "chain",
     "consequent",
+    "is_obligation",
     "is_question",
     "is_subjunctive",
     "link",
@@ -40,6 +41,7 @@ THEMATIC = frozenset(
     {"about", "against", "concerning", "for", "on", "over", "regarding", "to", "toward",
      "towards", "into", "of"}
 )  # fmt: skip
+OBLIGATION = frozenset({"must", "should", "ought"})
 CONSEQUENT = frozenset({"would", "could", "might", "will", "wo", "may", "can"})
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 COMMAS = frozenset({",", "--", "\u2013", "\u2014", "(", "-LRB-", ";"})
@@ -165,6 +167,15 @@ def consequent(clause: Token) -> Token:
 
 def _is_modal(verb: Token) -> bool:
     return is_verb(verb) and any(c.lower_ in CONSEQUENT for c in kids(verb, "aux"))
+
+
+def is_obligation(verb: Token) -> bool:
+    """Whether a clause puts an obligation on its subject: "must", "should", "has to"."""
+    if any(c.lower_ in OBLIGATION for c in kids(verb, "aux")):
+        return True
+    return verb.lemma_ in {"have", "need"} and any(
+        is_infinitive(c) for c in kids(verb, "xcomp")
+    )
 
 
 def is_subjunctive(verb: Token) -> bool:

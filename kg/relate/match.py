@@ -10,15 +10,15 @@ from spacy.tokens import Token
 from kg.extract.complements import of_preposition
 from kg.extract.syntax import children, conjuncts
 from kg.relate.fillers import demonyms
-from kg.relate.links import is_subjunctive
+from kg.relate.links import is_obligation, is_subjunctive
 from kg.relate.participants import Participants, owners
 from kg.relate.triggers import Trigger, WordClass
 
 __all__ = ["Match", "matches"]
 
-_ALTERNATE = {"subj": ("ccomp",), "acl": ("acl", "xcomp", "ccomp"), "acomp": ("acomp",), "attr": ("attr",),
+_ALTERNATE = {"subj": ("ccomp",), "must": ("ccomp",), "acl": ("acl", "xcomp", "ccomp"), "acomp": ("acomp",), "attr": ("attr",),
               "xcomp": ("xcomp",), "ccomp": ("ccomp",)}  # fmt: skip
-_CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "subj"})
+_CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "subj", "must"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,11 @@ def _clausal(
     if theme is not None and trigger.clause == "acl":
         sources += [c for c in children(theme) if c.dep_ in {"acl", "relcl"} and c.tag_ == "VB"]
     content = next((token for token in sources if token is not None), None)
-    if content is None or (trigger.clause == "subj" and not is_subjunctive(content)):
+    if content is None:
+        return None
+    if trigger.clause == "subj" and not is_subjunctive(content):
+        return None
+    if trigger.clause == "must" and not is_obligation(content):
         return None
     return Match(trigger, p, p.subjects, objects, content, theme)
 

@@ -61,7 +61,7 @@ def _modals(token: Token, standing: Standing) -> Standing:
         if word.lower_ in FUTURE:
             standing = standing.to_come(cue=cue)
         elif word.lower_ in CONDITIONAL:
-            standing = _would(standing, cue)
+            standing = _would(token, standing, cue)
         elif word.lower_ in POSSIBLE:
             standing = standing.mapped(Factuality.POSSIBLE, cue=cue)
         elif word.lower_ in OBLIGATION and word.tag_ == "MD":
@@ -80,10 +80,17 @@ def _modals(token: Token, standing: Standing) -> Standing:
     return standing
 
 
-def _would(standing: Standing, cue: tuple[Token, ...]) -> Standing:
-    """Conditional; in reported speech the holder means it all the same."""
+def _would(token: Token, standing: Standing, cue: tuple[Token, ...]) -> Standing:
+    """Conditional; in reported speech the holder means it all the same.
+
+    What somebody in particular would do is then the future seen from the past ("he said that
+    he would resign").
+    """
     if len(standing.voices) == 1:
         return standing.supposed(cue=cue)
+    subject = own_subject(token)
+    if subject is not None and (subject.pos_ == "PROPN" or subject.tag_ == "PRP"):
+        return standing.to_come(cue=cue)
     return standing.supposed(cue=cue, everyone=False)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
-from kg.extract.syntax import children, is_verb, kids
+from kg.extract.syntax import children, is_time, is_verb, kids
 from kg.model import IRI, Argument, EntityType, TimeExpression, TimeSpan
 from kg.ontology import Ontology
 from kg.parse import Parsed, offset

@@ -75,6 +75,8 @@ def _ends(
     if p.objects and not wanted:
         return None
     for preposition, token in p.phrases:
+        if token.ent_type_ in {"DATE", "TIME"}:
+            continue
         usable = fillers.is_known(token) and preposition not in _ADJUNCT
         if usable and (found := fillers.fill(token)):
             return first, found, f"{verb} {preposition}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span as Slice
@@ -18,7 +18,7 @@ from kg.relate.fillers import Filler, Fillers
 from kg.relate.links import Manner, link
 from kg.relate.open_relations import open_drafts
 from kg.relate.participants import Participants, of_adjective, of_noun, of_passive, of_verb
-from kg.relate.triggers import Trigger, WordClass
+from kg.relate.triggers import Index, WordClass
 
 __all__ = ["SentenceReader"]
 
@@ -34,7 +34,7 @@ class SentenceReader:
     sent: Slice
     clauses: Sequence[Clause]
     ontology: Ontology
-    triggers: Mapping[tuple[WordClass, str], tuple[Trigger, ...]]
+    triggers: Index
     fillers: Fillers
     standings: Standings
     reject: Callable[[Rejection], None]
@@ -139,6 +139,8 @@ class SentenceReader:
             return draft
         if draft.object is not None:
             return replace(draft, content=None)
+        if draft.speech and draft.object is None and _is_plain_verb(draft):
+            return draft
         self.reject(
             Rejection(
                 sentence=self.index,
@@ -215,6 +217,10 @@ def _themes(noun: Token) -> Iterator[Token]:
         yield at
         if at.lemma_.lower() not in _PROGRESS:
             return
+
+
+def _is_plain_verb(draft: Draft) -> bool:
+    return draft.participants.word is WordClass.VERB
 
 
 def _depth(token: Token) -> int:

@@ -30,6 +30,8 @@ from kg.relate.fillers import Fillers
 from kg.relate.occurrence import Times, arguments, place_of
 from kg.relate.plover import event_code
 from kg.relate.sentence import SentenceReader
+from kg.relate.surroundings import surroundings
+from kg.relate.triggers import WordClass
 
 __all__ = ["Writer"]
 
@@ -110,7 +112,7 @@ class Writer:
             condition=condition,
             time=self.times.of(draft.predicate),
             place=place_of(draft.participants, self.fillers, self.ontology),
-            plover=self._plover(draft, standing),
+            plover=self._plover(draft, standing, reader),
             confidence=draft.confidence,
             rule=draft.rule,
         )
@@ -182,14 +184,32 @@ class Writer:
         span = Span(span_of(voice.cue[0]).start, span_of(voice.cue[-1]).end)
         return Phrase(span, span.of(self.parsed.document.text))
 
-    def _plover(self, draft: Draft, standing: Standing) -> str | None:
+    def _plover(self, draft: Draft, standing: Standing, reader: SentenceReader) -> str | None:
+        around = surroundings(draft.predicate, reader.standings.lexicon)
         return event_code(
-            draft.plover,
+            self._default_code(draft, reader),
+            modal=around.modal,
+            governor=around.governor,
+            reporting=around.reporting,
             kinds=kinds(standing),
             modality=Modality.PLANNED if standing.planned else Modality.ASSERTED,
             polarity=Polarity.NEGATIVE if standing.negative else Polarity.POSITIVE,
             noun=draft.object.text.split()[-1].lower() if draft.object else None,
         )
+
+    def _default_code(self, draft: Draft, reader: SentenceReader) -> str | None:
+        """The relation's code; of a happening that kills or hurts, the code of the happening."""
+        if draft.plover is not None or not self.ontology.by_iri.get(draft.relation):
+            return draft.plover
+        if not self.ontology.is_a(draft.name, "affects"):
+            return None
+        ends = [draft.subject, draft.object]
+        words = [end.text.split()[-1].lower() for end in ends if end is not None]
+        for word in words:
+            for trigger in reader.triggers.get((WordClass.NOUN, word), ()):
+                if trigger.relation.plover is not None:
+                    return trigger.relation.plover
+        return None
 
 
 def _linked(

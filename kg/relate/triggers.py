@@ -16,13 +16,14 @@ from functools import lru_cache
 from kg.errors import OntologyError
 from kg.ontology import Ontology, Relation
 
-__all__ = ["GRAMMAR", "Trigger", "WordClass", "index", "parse_trigger"]
+__all__ = ["GRAMMAR", "Index", "Trigger", "WordClass", "index", "known_lemma", "parse_trigger"]
 
+Index = Mapping[tuple["WordClass", str], tuple["Trigger", ...]]
 GRAMMAR = re.compile(
     r"(?P<swap><)?(?P<word>n:|a:|p:)?(?P<heads>[a-z][a-z|~-]*)(?P<nouns>>[a-z%][a-z%|-]*)?"
     r"(?P<preps>\+[a-z][a-z|_~-]*)?(?P<optional>\?)?(?P<clause>=[a-z]+)?"
 )
-_CLAUSES = frozenset({"xcomp", "ccomp", "acl", "subj", "acomp", "attr", "none"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "acl", "subj", "must", "acomp", "attr", "none"})
 #: What each demand adds to a trigger's weight: an object noun says most.
 _WEIGHTS = {"nouns": 4, "particle": 3, "preps": 2, "clause": 2}
 
@@ -118,6 +119,12 @@ def _index(
     return {
         key: tuple(sorted(triggers, key=lambda t: -t.weight)) for key, triggers in found.items()
     }
+
+
+def known_lemma(lemma: str, word: WordClass, triggers: Index) -> str:
+    """Return a lemma as the triggers spell it: the tagger's rules may lose a final "e"."""
+    known = (word, lemma) in triggers or (word, f"{lemma}e") not in triggers
+    return lemma if known else f"{lemma}e"
 
 
 def index(ontology: Ontology) -> Mapping[tuple[WordClass, str], tuple[Trigger, ...]]:
