@@ -10,6 +10,8 @@
     api.readings("out")                     everything read, as records of kg.model
     api.analyze("out"), api.report("out")   measures as data, or in words and tables
     api.view("out")                         the page
+    api.validate("out")                     what is wrong with a graph
+    api.evaluate("gold.jsonl")              how well annotated sentences are read
 
 A function's module is imported when the function is first used, because spaCy takes a second
 to load and not every function needs it.
@@ -21,20 +23,22 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.pipeline.articles import extract
+    from kg.pipeline.articles import evaluate, extract
     from kg.pipeline.build import build
     from kg.pipeline.pages import analyze, readings, report, view
-    from kg.pipeline.questions import articles, ask, query
+    from kg.pipeline.questions import articles, ask, query, validate
 
 __all__ = [
     "analyze",
     "articles",
     "ask",
     "build",
+    "evaluate",
     "extract",
     "query",
     "readings",
     "report",
+    "validate",
     "view",
 ]
 
@@ -44,10 +48,12 @@ _HOMES = {
     "articles": "kg.pipeline.questions",
     "ask": "kg.pipeline.questions",
     "build": "kg.pipeline.build",
+    "evaluate": "kg.pipeline.articles",
     "extract": "kg.pipeline.articles",
     "query": "kg.pipeline.questions",
     "readings": "kg.pipeline.pages",
     "report": "kg.pipeline.pages",
+    "validate": "kg.pipeline.questions",
     "view": "kg.pipeline.pages",
 }
 

@@ -13,6 +13,7 @@ import typer
 
 from kg import __version__
 from kg.cli.build import build
+from kg.cli.checks import evaluate, validate
 from kg.cli.ending import ending_well
 from kg.cli.extract import extract
 from kg.cli.graph import analyze, list_, view
@@ -27,6 +28,8 @@ _COMMANDS: Mapping[str, Callable[..., None]] = {
     "list": list_,
     "analyze": analyze,
     "view": view,
+    "validate": validate,
+    "evaluate": evaluate,
 }
 
 

@@ -13,6 +13,7 @@ from pathlib import Path, PurePath
 from spacy.language import Language
 
 from kg.errors import KGError
+from kg.evaluate import Figures, evaluate_file
 from kg.extract import clauses, predications
 from kg.model import Document, Failure, Reading
 from kg.ontology import Ontology
@@ -23,7 +24,7 @@ from kg.relate import relate
 from kg.resolve import Gazetteer, load_gazetteer, resolve, unify
 from kg.times import expressions
 
-__all__ = ["extract", "read_articles"]
+__all__ = ["evaluate", "extract", "read_articles"]
 
 #: A batch is parsed at once: enough to keep spaCy busy, little enough to keep memory flat.
 _BATCH_DOCUMENTS, _BATCH_CHARACTERS = 32, 200_000
@@ -59,6 +60,26 @@ def extract(
     readings = [article for article in found if isinstance(article, Reading)]
     unified = iter(unify(readings))
     return [next(unified) if isinstance(article, Reading) else article for article in found]
+
+
+def evaluate(
+    gold: str | PurePath,
+    *,
+    nlp: Language | None = None,
+    gazetteer: Path | None = None,
+) -> Figures:
+    """Return how well sentences are read that people annotated (see :mod:`kg.evaluate.gold`).
+
+    Raises:
+        ReadError: the annotation, or a text of it, cannot be read.
+        ParseError: the model is not installed, or the gazetteer cannot be read.
+    """
+    names = load_gazetteer(gazetteer)
+    pipeline = nlp or load()
+    return evaluate_file(
+        Path(gold),
+        read=lambda documents: read_articles(documents, pipeline, gazetteer=names),
+    )
 
 
 def read_articles(

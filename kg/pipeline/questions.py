@@ -1,4 +1,4 @@
-"""A folder with a graph, asked: its articles, SPARQL, and questions that have a name.
+"""A folder with a graph, asked: its articles, SPARQL, named questions, whether it is sound.
 
 Nothing here needs spaCy, and nothing waits for what the page and the report need.
 """
@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from kg.store import Article, Result, open_graph, run_named
 
-__all__ = ["articles", "ask", "query"]
+if TYPE_CHECKING:
+    from kg.validate import Report
+
+__all__ = ["articles", "ask", "query", "validate"]
 
 
 def articles(folder: str | PurePath) -> list[Article]:
@@ -38,3 +42,15 @@ def ask(
         QueryError: there is no such question, or a parameter is wrong or missing.
     """
     return run_named(open_graph(Path(folder)), name, parameters)
+
+
+def validate(folder: str | PurePath) -> Report:
+    """Check a graph: SHACL, only asserted statements as facts, words at their offsets.
+
+    Raises:
+        StoreError: there is no graph in the folder, or a file of it is not well formed.
+    """
+    # Imported here because a query need not wait for SHACL.
+    from kg.validate import validate as check
+
+    return check(Path(folder))
