@@ -20,39 +20,39 @@ _YIELDING = frozenset({"CONCEDE", "RETREAT"})
 _HOSTILE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN"})
 
 #: Modals and semi-modals that put an obligation on somebody (Palmer 2001, deontic necessity).
-_OBLIGATION = frozenset({"must", "should", "ought", "shall", "need", "have"})
+_OBLIGATION = frozenset({"must", "should", "ought", "need"})
 #: Predicates that say their subject consents in advance.
 _READINESS = frozenset({"ready", "willing", "prepared", "open", "offer", "agree", "promise"})
 #: Predicates that say their subject will not act.
 _REFUSAL = frozenset({"refuse", "decline", "unwilling", "reluctant", "reject"})
 #: Predicates that announce harm.
 _MENACE = frozenset({"threaten", "warn"})
+#: Predicates of attempts: force that was tried is force used, whatever came of it.
+_ATTEMPT = frozenset({"attempt", "try"})
 
 _NOT_YET = frozenset({Modality.FUTURE, Modality.PLANNED, Modality.CONDITIONAL})
 _IMAGINED = frozenset({Modality.HYPOTHETICAL, Modality.REQUESTED})
 
+#: Things made of words, which are not released or given in the manual's sense.
 _WORDS = frozenset(
-    [
-        "statement",
-        "report",
-        "figure",
-        "result",
-        "album",
-        "film",
-        "video",
-        "book",
-        "data",
-        "record",
-    ]
+    {"statement", "report", "figure", "result", "album", "film", "video", "book", "data"}
 )
-_RELATIONS = frozenset(
-    ["ambassador", "envoy", "diplomat", "recognition", "aid", "funding", "support"]
+#: Whose withdrawal reduces relations rather than force (CAMEO 166, which PLOVER took over).
+_MISSION = frozenset(
+    {"ambassador", "envoy", "diplomat", "recognition", "aid", "funding", "support"}
+    | {"peacekeeper", "inspector", "observer", "monitor", "mediator", "worker"}
 )
+#: What passes between states in peace, so that to forbid it is a sanction.
+_EXCHANGE = frozenset({"aid", "trade", "export", "import", "investment", "loan", "flight"})
+#: What somebody else asked for, so that to accept it is to give way.
+_CLAIMS = frozenset({"demand", "ultimatum"})
 #: What the object makes of the act: (type, nouns of the object) -> the type it has with them.
 _BY_OBJECT: Mapping[str, tuple[tuple[frozenset[str], str | None], ...]] = {
-    "RETREAT": ((_WORDS, None), (_RELATIONS, "SANCTION-withdraw")),
+    "RETREAT": ((_WORDS, None), (_MISSION, "SANCTION-withdraw")),
     "AID": ((_WORDS, None),),
     "COOPERATE": ((_WORDS, None),),
+    "AGREE": ((_CLAIMS, "CONCEDE"),),
+    "COERCE": ((_EXCHANGE, "SANCTION-discontinue"),),
 }
 
 
@@ -91,29 +91,36 @@ def event_code(
     if code is None:
         return None
     family = code.partition("-")[0]
-    if Polarity.NEGATIVE in (polarity,) or Kind.NEGATED in kinds:
-        return _negated(family, modality, reporting)
-    if governor in _REFUSAL:
-        return "REJECT" if family not in _HOSTILE else None
-    if governor in _MENACE or (reporting in _MENACE and family in _HOSTILE):
+    if polarity is Polarity.NEGATIVE or Kind.NEGATED in kinds:
+        return _negated(family, modality)
+    if governor is not None and governor in _REFUSAL | _MENACE | _READINESS:
+        return _bound(family, governor)
+    if reporting in _MENACE and family in _HOSTILE:
         return "THREATEN"
-    if governor in _READINESS:
-        return _announced(family) or "AGREE"
-    if modality in _IMAGINED:
-        return None
-    if modality in _NOT_YET or Kind.PLANNED in kinds:
+    if governor in _ATTEMPT and family == "ASSAULT":
+        return code
+    if _is_announced(kinds, modality, modal):
         return _announced(family) or code
-    return None if Kind.HYPOTHETICAL in kinds else code
+    return None if modality in _IMAGINED or Kind.HYPOTHETICAL in kinds else code
 
 
 def _with_object(code: str | None, noun: str | None) -> str | None:
     """Return the code that an act has with such an object."""
-    if code is None:
-        return None
+    if code is None or noun is None:
+        return code
+    forms = {noun, noun.removesuffix("s")}
     for nouns, special in _BY_OBJECT.get(code.partition("-")[0], ()):
-        if noun in nouns:
+        if nouns & forms:
             return special
     return code
+
+
+def _is_announced(kinds: frozenset[Kind], modality: Modality, modal: str | None) -> bool:
+    """Whether somebody says that it will be: "will", or "would" in what a source says."""
+    if modality in _IMAGINED:
+        return False
+    said = Kind.CLAIM in kinds and modal == "would"
+    return said or modality in _NOT_YET or Kind.PLANNED in kinds
 
 
 def _announced(family: str) -> str | None:
@@ -125,8 +132,16 @@ def _announced(family: str) -> str | None:
     return "THREATEN" if family in _HOSTILE else None
 
 
-def _negated(family: str, modality: Modality, reporting: str | None) -> str | None:
+def _bound(family: str, governor: str) -> str | None:
+    """Return the code of refusing, threatening or consenting to do such a thing."""
+    if governor in _REFUSAL:
+        return None if family in _HOSTILE else "REJECT"
+    if governor in _MENACE:
+        return "THREATEN"
+    return _announced(family) or "AGREE"
+
+
+def _negated(family: str, modality: Modality) -> str | None:
     """Return the code of saying that such an event will not be; None for one that was not."""
-    ahead = modality in _NOT_YET
-    refuses = ahead and family in _COOPERATIVE | _YIELDING
-    return "REJECT" if refuses else None
+    refused = modality in _NOT_YET and family in _COOPERATIVE | _YIELDING
+    return "REJECT" if refused else None

@@ -194,7 +194,7 @@ class Writer:
             kinds=kinds(standing),
             modality=Modality.PLANNED if standing.planned else Modality.ASSERTED,
             polarity=Polarity.NEGATIVE if standing.negative else Polarity.POSITIVE,
-            noun=draft.object.text.split()[-1].lower() if draft.object else None,
+            noun=_noun(draft),
         )
 
     def _default_code(self, draft: Draft, reader: SentenceReader) -> str | None:
@@ -210,6 +210,13 @@ class Writer:
                 if trigger.relation.plover is not None:
                     return trigger.relation.plover
         return None
+
+
+def _noun(draft: Draft) -> str | None:
+    """The noun that says what an act is done with or to: its theme, or else its object."""
+    if draft.theme is not None:
+        return str(draft.theme.lemma_.lower())
+    return draft.object.text.split()[-1].lower() if draft.object else None
 
 
 def _linked(
