@@ -14,8 +14,9 @@ from spacy.tokens import Token
 
 from kg.extract.clause import Clause, Complement, ComplementKind, Form, Origin
 from kg.extract.complements import complements
-from kg.extract.factuality import Standing, standing
+from kg.extract.factuality import standing
 from kg.extract.nominals import apposition, event_noun, title
+from kg.extract.standings import Standing
 from kg.extract.subjects import subject
 from kg.extract.syntax import (
     FINITE_TAGS,

@@ -124,7 +124,7 @@ def of_preposition(
     while waiting:
         at, outer = waiting.pop()
         nouns = kids(at, "pobj")
-        marker = (*outer, at, *(_second_parts(at) if nouns else ()))
+        marker = (*outer, *_first_part(at), at, *(_second_parts(at) if nouns else ()))
         done = False
         for child in children(at):
             if child.dep_ == "pobj":
@@ -145,6 +145,14 @@ def of_preposition(
 
 def _is_adp(token: Token) -> bool:
     return bool(token.pos_ == "ADP")
+
+
+def _first_part(preposition: Token) -> tuple[Token, ...]:
+    """The adverb of a compound preposition: "instead of", "along with", "apart from"."""
+    if preposition.lower_ not in {"of", "with", "from"}:
+        return ()
+    place = preposition.i - 1
+    return tuple(word for word in kids(preposition, "advmod") if word.i == place)
 
 
 def _second_parts(preposition: Token) -> tuple[Token, ...]:

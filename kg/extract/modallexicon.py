@@ -14,6 +14,7 @@ from kg.extract.wordsets import words
 from kg.model import Modality
 
 __all__ = [
+    "ACCUSATION",
     "DIRECTIVE",
     "DOUBT",
     "EVENT_ADJECTIVES",
@@ -26,6 +27,7 @@ __all__ = [
     "ORDINALS",
     "PLAN_NOUNS",
     "RESULTATIVE",
+    "TWO_WAY",
     "UNREALIZED_OBJECT",
     "UNSURE_ADJECTIVES",
 ]
@@ -50,8 +52,8 @@ MODALS = {
 }
 
 INTENTION = words(
-    """agree aim arrange aspire choose commit consider contemplate crave decide desire determine
-    dream elect expect hope intend long mean offer opt plan pledge prepare project promise
+    """agree aim arrange aspire commit consider contemplate crave decide desire determine
+    dream expect hope intend long mean offer plan pledge prepare project promise
     propose resolve schedule seek set slate strive swear threaten undertake volunteer vow
     wait want wish yearn"""
 )
@@ -67,10 +69,17 @@ DOUBT = words(
 )
 # The complement of these is as real as they are.
 IMPLICATIVE = words(
-    """appear begin bother cease come commence condescend continue dare deign end fail finish
-    get go happen hasten have help keep manage need neglect proceed prove quit refuse decline
-    remain remember resume rush seem start stop succeed tend turn use"""
+    """appear begin bother cease choose come commence condescend continue dare deign elect end
+    fail finish get go happen hasten have help keep manage need neglect opt proceed prove quit
+    refuse decline remain remember resume rush seem start stop succeed tend turn use"""
 )
+# Under negation the complement of these did not come about: "did not manage to escape".
+TWO_WAY = words(
+    """appear begin bother come dare deign get happen help manage proceed remember seem start
+    succeed turn able"""
+)
+# What somebody is accused of is alleged; Levin (1993), 33 judgement verbs with "of" and "with".
+ACCUSATION = words("accuse charge convict impeach indict suspect implicate")
 # The complement of these did not come about.
 NEGATIVE_IMPLICATIVE = words(
     """abandon avoid cancel decline deny fail forget halt neglect omit prevent prohibit refrain

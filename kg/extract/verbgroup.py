@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.syntax import AUXILIARIES, children, is_verb, kids, own_subject
+from kg.extract.syntax import AUXILIARIES, children, has_word, is_verb, kids, own_subject
 
 __all__ = ["is_inner_adverb", "is_passive", "shared_auxiliaries", "verb_group"]
 
@@ -53,7 +53,7 @@ def is_inner_adverb(word: Token, verb: Token) -> bool:
 def shared_auxiliaries(verb: Token) -> list[Token]:
     """Return the auxiliaries that a coordinated verb shares with the verb before it.
 
-    "was caught and fined", "will come and see"; not "has come and went".
+    "was caught and fined", "did not see or hear"; not "has come and went".
     """
     if verb.dep_ != "conj" or not is_verb(verb.head) or kids(verb, *AUXILIARIES):
         return []
@@ -63,7 +63,9 @@ def shared_auxiliaries(verb: Token) -> list[Token]:
     while first.dep_ == "conj" and is_verb(first.head) and not kids(first, *AUXILIARIES):
         first = first.head
     shared = [child for child in kids(first, *AUXILIARIES) if child.i < first.i]
-    return shared if shared and _may_share(verb, first, shared) else []
+    if not shared or not _may_share(verb, first, shared):
+        return []
+    return shared + (kids(first, "neg") if has_word(kids(first, "cc"), {"or", "nor"}) else [])
 
 
 def _may_share(verb: Token, first: Token, shared: list[Token]) -> bool:
