@@ -12,7 +12,7 @@ import networkx as nx
 from kg.analysis.dyads import Event
 from kg.model import IRI
 
-__all__ = ["Triad", "signed", "triads"]
+__all__ = ["Triad", "mediators", "signed", "triads"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,20 @@ def signed(found: Iterable[Event]) -> nx.Graph:
             sign = 1 if mean > 0 else -1
             graph.add_edge(first, second, sign=sign, mean=mean, statements=statements)
     return graph
+
+
+def mediators(found: Iterable[Event]) -> dict[str, float]:
+    """Return how far each actor stands between others along good relations only.
+
+    Betweenness (see :func:`kg.analysis.centrality.betweenness`) over the pairs whose mean score
+    is above 0: who is on good terms with those who are not so with each other.  Range: 0 to 1.
+    """
+    friendly = nx.Graph()
+    friendly.add_edges_from(
+        (u, v) for u, v, sign in signed(found).edges(data="sign") if sign > 0
+    )
+    scores: dict[str, float] = nx.betweenness_centrality(friendly)
+    return scores
 
 
 def triads(found: Sequence[Event]) -> list[Triad]:

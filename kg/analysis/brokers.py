@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
 
 import networkx as nx
 
-from kg.analysis.network import STATEMENTS, WEIGHT, links
+from kg.analysis.network import STATEMENTS, WEIGHT, links, numbered
 
 __all__ = ["bridges", "constraint", "effective_size"]
 
@@ -28,10 +29,7 @@ def effective_size(
     >>> effective_size(nx.MultiDiGraph([("A", "B"), ("B", "C"), ("C", "A")]))
     {'A': 1.0, 'B': 1.0, 'C': 1.0}
     """
-    simple = links(graph)
-    if not simple:
-        return {}
-    return {node: float(size) for node, size in nx.effective_size(simple, nodes).items()}
+    return _by_name(links(graph), nx.effective_size, nodes)
 
 
 def constraint(
@@ -48,11 +46,19 @@ def constraint(
     >>> constraint(nx.MultiDiGraph([("A", "B"), ("B", "C")]))
     {'A': 1.0, 'B': 0.5, 'C': 1.0}
     """
-    simple = links(graph)
-    if not simple:
+    return _by_name(links(graph), partial(nx.constraint, weight=WEIGHT), nodes)
+
+
+def _by_name(
+    simple: nx.Graph,
+    measure: Callable[[nx.Graph, list[int]], Mapping[int, float]],
+    nodes: Collection[str] | None,
+) -> dict[str, float]:
+    graph, names = numbered(simple)
+    wanted = [n for n, name in enumerate(names) if nodes is None or name in nodes]
+    if not wanted:
         return {}
-    found = nx.constraint(simple, nodes, weight=WEIGHT)
-    return {node: float(value) for node, value in found.items()}
+    return {names[n]: float(value) for n, value in measure(graph, wanted).items()}
 
 
 def bridges(graph: nx.MultiDiGraph) -> list[tuple[str, str, tuple[str, ...]]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from kg.analysis.corpus import Corpus, Evidence, corpus
+from kg.analysis.corpus import RECENT, Corpus, Evidence, corpus
 from kg.analysis.network import independent
 from kg.model import IRI, Factuality, Kind, Reading
 
@@ -120,22 +120,34 @@ def _dispute(known: Corpus, key: str, taken: list[Position]) -> Dispute | None:
 
 
 def corroborated(readings: Iterable[Reading]) -> list[Corroboration]:
-    """Return what at least two independent outlets carry, best supported first.
+    """Return what at least two independent outlets carry at one time, best supported first.
 
     Outlets count as one if they use the very same words for it (an agency's text); see
     :func:`kg.analysis.network.independent`.  ``holders`` says whose word it is: two outlets
-    that quote one minister corroborate that he said so, not that it is so.
+    that quote one minister corroborate that he said so, not that it is so.  Reports more than
+    :data:`kg.analysis.corpus.RECENT` after the one before are of something new.
     """
     known = corpus(readings)
     found = []
     for key, taken in positions(known).items():
         for denies in (False, True):
-            side = [p for p in taken if p.denies is denies]
-            evidence = [known.evidence[p.statement] for p in side]
-            count = independent([(e.outlet, e.sentence) for e in evidence])
-            if count > 1:
-                found.append(_corroboration(key, side, evidence, count))
+            for side in _waves(p for p in taken if p.denies is denies):
+                evidence = [known.evidence[p.statement] for p in side]
+                count = independent([(e.outlet, e.sentence) for e in evidence])
+                if count > 1:
+                    found.append(_corroboration(key, side, evidence, count))
     return sorted(found, key=lambda c: (-c.independent, c.proposition, c.statements))
+
+
+def _waves(side: Iterable[Position]) -> list[list[Position]]:
+    """Part positions, in order of publication, where nothing was heard for a while."""
+    waves: list[list[Position]] = []
+    for position in side:
+        before = waves[-1][-1].date if waves else None
+        if before is None or position.date is None or position.date - before > RECENT:
+            waves.append([])
+        waves[-1].append(position)
+    return waves
 
 
 def _corroboration(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import networkx as nx
 
 from kg.analysis.centrality import SEED, degree, ranked
-from kg.analysis.network import LABEL, WEIGHT, links
+from kg.analysis.network import LABEL, WEIGHT, links, numbered
 
 __all__ = ["communities", "community_labels", "modularity"]
 
@@ -24,17 +24,11 @@ def communities(graph: nx.MultiDiGraph) -> list[list[str]]:
     >>> communities(nx.MultiDiGraph())
     []
     """
-    simple = links(graph)
-    names = sorted(simple)
-    # Numbers in place of names: sets of strings are not in the same order in every process.
-    numbered = nx.relabel_nodes(simple, {name: i for i, name in enumerate(names)})
-    ordered = nx.Graph()
-    ordered.add_nodes_from(range(len(names)))
-    ordered.add_weighted_edges_from(sorted(numbered.edges(data=WEIGHT)), weight=WEIGHT)
+    simple, names = numbered(links(graph))
     if not names:
         return []
     count = degree(graph)
-    found = nx.community.louvain_communities(ordered, weight=WEIGHT, seed=SEED)
+    found = nx.community.louvain_communities(simple, weight=WEIGHT, seed=SEED)
     groups = [
         [n for n, _ in ranked({names[i]: count[names[i]] for i in part})] for part in found
     ]
@@ -61,7 +55,9 @@ def modularity(graph: nx.MultiDiGraph, *, groups: list[list[str]]) -> float:
     >>> modularity(nx.MultiDiGraph([("A", "B"), ("C", "D")]), groups=[["A", "B"], ["C", "D"]])
     0.5
     """
-    simple = links(graph)
-    if not simple.number_of_edges():
+    simple, names = numbered(links(graph))
+    if not names:
         return 0.0
-    return float(nx.community.modularity(simple, groups, weight=WEIGHT))
+    place = {name: number for number, name in enumerate(names)}
+    parts = [{place[name] for name in group} for group in groups]
+    return float(nx.community.modularity(simple, parts, weight=WEIGHT))

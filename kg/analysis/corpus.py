@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import overload
 
 from kg.ids import KG, article_iri, propositions
@@ -23,12 +23,16 @@ from kg.model import (
     Reading,
     Stance,
     Statement,
+    TimeSpan,
 )
 
-__all__ = ["SOMEONE", "Corpus", "Evidence", "corpus"]
+__all__ = ["RECENT", "SOMEONE", "Corpus", "Evidence", "corpus"]
 
 #: Stands for whoever a passive without an agent leaves open: another one in every sentence.
 SOMEONE = IRI(f"{KG}someone")
+#: How far back news without a date of its own may reach.
+RECENT = timedelta(days=31)
+_LONG_AGO = date.min
 _DASH = " \N{EN DASH} "
 
 
@@ -74,16 +78,25 @@ class Evidence:
         return entity
 
     def may_coincide(self, other: Evidence) -> bool:
-        """Whether the times given for two statements overlap; true if one has none.
+        """Whether two statements can be about the same time.
 
-        "Met in May" and "did not meet in June" speak of different events.
+        "Met in May" and "did not meet in June" speak of different events.  Where only one
+        gives a time, the other is taken for news of the last :data:`RECENT` days.
         """
-        first, second = self.statement.time, other.statement.time
-        if first is None or second is None:
+        first, second = self._lasting(), other._lasting()
+        if first is None or second is None or first.latest is None or second.latest is None:
             return True
-        before = first.latest and second.earliest and first.latest < second.earliest
-        after = first.earliest and second.latest and second.latest < first.earliest
-        return not before and not after
+        if self.statement.time is None and other.statement.time is None:
+            return True
+        return max(first.earliest or _LONG_AGO, second.earliest or _LONG_AGO) <= min(
+            first.latest, second.latest
+        )
+
+    def _lasting(self) -> TimeSpan | None:
+        published = self.document.published
+        if self.statement.time is not None or published is None:
+            return self.statement.time
+        return TimeSpan("", published - RECENT, published)
 
     def committed(self) -> Iterator[Stance]:
         """Yield the stances whose holder takes a side: not those that only pass it on."""

@@ -14,27 +14,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.analysis.corpus import SOMEONE, Evidence, corpus
-from kg.model import IRI, EntityType, Kind, Reading
+from kg.analysis.network import ACTORS
+from kg.model import IRI, Kind, Reading
 
 __all__ = ["Dyad", "Event", "Tally", "dyads", "events", "monthly", "score_of", "tally"]
 
-#: Who can act: the agents of the ontology.
-_ACTORS = frozenset(
-    {
-        EntityType.AGENT,
-        EntityType.PERSON,
-        EntityType.ORGANIZATION,
-        EntityType.GOVERNMENT_BODY,
-        EntityType.INTERNATIONAL_ORGANIZATION,
-        EntityType.POLITICAL_PARTY,
-        EntityType.ARMED_GROUP,
-        EntityType.COMPANY,
-        EntityType.MEDIA_OUTLET,
-        EntityType.COUNTRY,
-        EntityType.AGENT_GROUP,
-        EntityType.UNNAMED_SOURCE,
-    }
-)
 _NO_EVENT = frozenset({Kind.NEGATED, Kind.HYPOTHETICAL})
 
 
@@ -104,7 +88,7 @@ def events(readings: Iterable[Reading], *, scores: Mapping[str, float]) -> list[
     found: dict[tuple[IRI, IRI, str, str], list[tuple[IRI, Evidence]]] = {}
     for iri, evidence in known.evidence.items():
         key = _event_key(evidence)
-        if key is not None and {known.entities[end].type for end in key[:2]} <= _ACTORS:
+        if key is not None and {known.entities[end].type for end in key[:2]} <= ACTORS:
             found.setdefault(key, []).append((iri, evidence))
     return [_event(key, found[key], scores) for key in sorted(found, key=lambda k: (k[3], k))]
 

@@ -33,10 +33,11 @@ from typing import Any
 import networkx as nx
 
 from kg.analysis.corpus import SOMEONE, Corpus, Evidence, corpus
-from kg.model import IRI, Reading
+from kg.model import IRI, EntityType, Reading
 
 __all__ = [
     "ACTOR",
+    "ACTORS",
     "CONFIDENCE",
     "DATE",
     "DOCUMENT",
@@ -58,8 +59,27 @@ __all__ = [
     "independent",
     "links",
     "network",
+    "numbered",
     "speech",
 ]
+
+#: Who can act: the types that are agents in the ontology.
+ACTORS = frozenset(
+    {
+        EntityType.AGENT,
+        EntityType.PERSON,
+        EntityType.ORGANIZATION,
+        EntityType.GOVERNMENT_BODY,
+        EntityType.INTERNATIONAL_ORGANIZATION,
+        EntityType.POLITICAL_PARTY,
+        EntityType.ARMED_GROUP,
+        EntityType.COMPANY,
+        EntityType.MEDIA_OUTLET,
+        EntityType.COUNTRY,
+        EntityType.AGENT_GROUP,
+        EntityType.UNNAMED_SOURCE,
+    }
+)
 
 LABEL = "label"
 TYPE = "type"
@@ -205,6 +225,21 @@ def _strength(found: Sequence[tuple[str, dict[str, Any]]]) -> int:
         attested = (data.get(OUTLET, key), data.get(SENTENCE, key))
         by_content.setdefault(data.get(PROPOSITION, key), []).append(attested)
     return sum(independent(attested) for attested in by_content.values())
+
+
+def numbered(simple: nx.Graph) -> tuple[nx.Graph, list[str]]:
+    """Return a simple graph with numbers for its nodes, in order of their names, and the names.
+
+    Measures that go through sets of nodes go through sets of numbers in the same order in every
+    process, which those of words are not, and so add up floats in the same order.
+    """
+    names = sorted(simple)
+    place = {name: number for number, name in enumerate(names)}
+    graph = nx.Graph()
+    graph.add_nodes_from(range(len(names)))
+    pairs = ([*sorted((place[u], place[v])), w] for u, v, w in simple.edges(data=WEIGHT))
+    graph.add_weighted_edges_from(sorted(pairs), weight=WEIGHT)
+    return graph, names
 
 
 def independent(attested: Sequence[tuple[str, str]]) -> int:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from kg.analysis.corpus import Corpus, Evidence, corpus
-from kg.model import IRI, Factuality, Kind, Reading, TimeSpan
+from kg.model import IRI, Factuality, Kind, Reading
 
-__all__ = ["RECENT", "Fate", "Plan", "plans"]
-
-#: News without a date of its own is of the last weeks.
-RECENT = timedelta(days=31)
+__all__ = ["Fate", "Plan", "plans"]
 
 
 class Fate(StrEnum):
@@ -44,11 +41,11 @@ def plans(readings: Iterable[Reading], *, as_of: date | None = None) -> list[Pla
     """Return the plans in order of publication, each proposition and time once.
 
     Statements of the same proposition in later articles decide, if their time may be the same
-    (one that gives no time counts for :data:`RECENT` days after the plan was due):
-    one held certain or probable carries the plan out, one denied makes it fail (not before the
-    plan is due to begin), both contest it.  A further plan, for whatever time, renews it.
-    Without any, a plan is due once its last day lies before ``as_of`` (by default the day of
-    the newest article); a plan without a day stays open.
+    (see :meth:`kg.analysis.corpus.Evidence.may_coincide`) and the plan had come due to begin:
+    one held certain or probable carries it out, one denied makes it fail, both contest it.  A
+    further plan, for whatever time, renews it.  Without any, a plan is due once its last day
+    lies before ``as_of`` (by default the day of the newest article); a plan without a day
+    stays open.
     """
     known = corpus(readings)
     today = as_of or max((d for d in _published(known)), default=None)
@@ -106,16 +103,9 @@ def _after(plan: Evidence, other: Evidence) -> bool:
 def _tells(plan: Evidence, other: Evidence) -> bool:
     """Whether a later statement can be about the time for which something was planned."""
     time, published = plan.statement.time, other.document.published
-    if not plan.may_coincide(other):
-        return False
-    if time is None or published is None:
+    if time is None or time.earliest is None or published is None:
         return True
-    soon = other.statement.time is not None or published <= _last(time, published) + RECENT
-    return soon and (time.earliest or published) <= published
-
-
-def _last(time: TimeSpan, otherwise: date) -> date:
-    return time.latest or time.earliest or otherwise
+    return time.earliest <= published and plan.may_coincide(other)
 
 
 def _fate(

@@ -26,7 +26,7 @@ from kg.analysis.dyads import Dyad, Event, Tally, dyads, events, monthly
 from kg.analysis.network import LABEL, links, network
 from kg.analysis.plans import Plan, plans
 from kg.analysis.speakers import Speaker, speakers
-from kg.analysis.views import keep_facts
+from kg.analysis.views import actors, keep_facts
 from kg.model import Reading
 
 __all__ = ["Findings", "Measures", "analyze", "findings", "measures"]
@@ -62,16 +62,22 @@ class Measures:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Everything that is measured of a corpus: all statements, and the facts by themselves."""
+    """Everything that is measured of a corpus.
+
+    ``everything`` is of all statements, ``facts`` of what articles assert themselves, and
+    ``actors`` of all statements rolled up to those for whom their ends act.
+    """
 
     corpus: Corpus
     everything: Measures
     facts: Measures
+    actors: Measures
     events: list[Event]
     dyads: list[Dyad]
     monthly: dict[str, Tally]
     turning_points: list[turning.TurningPoint]
     triads: list[balance.Triad]
+    mediators: dict[str, float]
     speakers: list[Speaker]
     disputed: list[claims.Dispute]
     corroborated: list[claims.Corroboration]
@@ -121,11 +127,13 @@ def findings(
         corpus=known,
         everything=measures(graph),
         facts=measures(keep_facts(graph)),
+        actors=measures(actors(graph)),
         events=found,
         dyads=dyads(found),
         monthly=monthly(found),
         turning_points=turning.turning_points(found),
         triads=balance.triads(found),
+        mediators=balance.mediators(found),
         speakers=speakers(known),
         disputed=claims.disputed(known),
         corroborated=claims.corroborated(known),
@@ -135,13 +143,18 @@ def findings(
     )
 
 
+#: Fields that stand in the data in a form of their own, or not at all.
+_APART = frozenset({"corpus", "everything", "facts", "actors", "events", "triads", "mediators"})
+
+
 def analyze(
     readings: Iterable[Reading], *, scores: Mapping[str, float] | None = None
 ) -> dict[str, Any]:
     """Return every measure as plain data that JSON can hold.
 
     Keys are named after the measures; those at the top are of all statements, those under
-    ``"facts"`` of what the articles assert themselves.  Entities and statements stand as IRIs;
+    ``"facts"`` of what the articles assert themselves, those under ``"actors"`` of states and
+    organisations with those who act for them.  Entities and statements stand as IRIs;
     ``"labels"`` and ``"evidence"`` say what they are.
     """
     found = findings(readings, scores=scores)
@@ -149,7 +162,8 @@ def analyze(
     rest = {
         field.name: plain(getattr(found, field.name))
         for field in dataclasses.fields(found)
-        if field.name not in {"corpus", "everything", "facts", "events", "triads"}
+        if field.name
+        not in {"corpus", "everything", "facts", "actors", "events", "triads", "mediators"}
     }
     return {
         "articles": len(known),
@@ -157,8 +171,13 @@ def analyze(
         "statements": _counted(known),
         **_of_network(found.everything),
         "facts": _of_network(found.facts),
+        "actors": _of_network(found.actors),
         **rest,
         "balance": [{**plain(triad), "balanced": triad.balanced} for triad in found.triads],
+        "mediators": [
+            {"entity": iri, "label": known.label(iri), "value": value}
+            for iri, value in centrality.ranked(found.mediators)
+        ],
         "labels": {iri: entity.label for iri, entity in known.entities.items()},
         "evidence": {iri: _evidence(known, iri) for iri in known.evidence},
     }

@@ -40,14 +40,18 @@ class Speaker:
 def speakers(readings: Iterable[Reading]) -> list[Speaker]:
     """Return a profile of every source, the one with the most statements first.
 
-    "Someone" is no source of whom a profile could be drawn.
+    What several outlets print in the same words counts once.  "Someone" is no source of whom
+    a profile could be drawn.
     """
     known = corpus(readings)
     heard: dict[IRI, dict[IRI, Factuality]] = {}
+    words: set[tuple[IRI, str, str]] = set()
     for iri, evidence in known.evidence.items():
         for stance in evidence.statement.stances[1:]:
-            if stance.holder == SOMEONE:
+            said = (stance.holder, evidence.proposition.key, evidence.sentence)
+            if stance.holder == SOMEONE or said in words:
                 continue
+            words.add(said)
             heard.setdefault(stance.holder, {})[iri] = stance.factuality
     taken = positions(known)
     outcomes = {(o.holder, o.claim): o for o in confirmed(known)}

@@ -12,7 +12,17 @@ from typing import Any
 
 import networkx as nx
 
-from kg.analysis.network import ACTOR, DATE, HOLDER, KINDS, OUTLET, RELATION, TARGET
+from kg.analysis.network import (
+    ACTOR,
+    ACTORS,
+    DATE,
+    HOLDER,
+    KINDS,
+    OUTLET,
+    RELATION,
+    TARGET,
+    TYPE,
+)
 from kg.model import Kind
 
 __all__ = [
@@ -73,14 +83,16 @@ def keep_period(
 def actors(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
     """Roll every statement up to the states and organisations that its ends act for.
 
-    What passes between two who act for the same one (a president and his minister) goes.
+    Only agents are kept: no topics, places or works.  What passes between two who act for the
+    same one (a president and his minister) goes.
     """
     rolled = nx.MultiDiGraph()
     edges = [
         (data.get(ACTOR) or u, data.get(TARGET) or v, key, data)
         for u, v, key, data in graph.edges(keys=True, data=True)
     ]
-    kept = [edge for edge in edges if edge[0] != edge[1]]
+    agents = {node for node, kind in graph.nodes(data=TYPE) if kind in ACTORS}
+    kept = [edge for edge in edges if edge[0] != edge[1] and {edge[0], edge[1]} <= agents]
     ends = {node for u, v, _, _ in kept for node in (u, v)}
     rolled.add_nodes_from((n, dict(d)) for n, d in graph.nodes(data=True) if n in ends)
     rolled.add_edges_from((u, v, key, dict(data)) for u, v, key, data in kept)

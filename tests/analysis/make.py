@@ -26,6 +26,7 @@ from kg.model import (
     TimeSpan,
 )
 
+SCORES = {"SUPPORT": 5.0, "ACCUSE": -3.0, "CONSULT": 2.5}
 SYMMETRIC = frozenset({"meets", "allied with"})
 
 
@@ -202,3 +203,35 @@ class _Builder:
             )
             for number, (holder, factuality) in enumerate(said.stances)
         )
+
+
+TYPES = {"a diplomat": EntityType.UNNAMED_SOURCE}
+
+
+def corpus() -> list[Reading]:
+    """A claim disputed and borne out, a plan that failed, an unnamed source."""
+    readings = [
+        article(
+            "a",
+            "2024-01-09",
+            fact("Kestova", "accuses", "Varnia", plover="ACCUSE"),
+            claim("Krell", "Varnia", "arms", "Front"),
+            claim("a diplomat", "Norvane", "arms", "Kestova"),
+            plan("Velden", "meets", "Krell", time=day("2024-03-15")),
+            publisher="Courier",
+            types=TYPES,
+        ),
+        article(
+            "b",
+            "2024-03-18",
+            claim("Varnia", "Varnia", "arms", "Front", factuality=Factuality.CERTAINLY_NOT),
+            denial("Velden", "meets", "Krell"),
+            fact("Dalmora", "supports", "Kestova", plover="SUPPORT"),
+            fact("Krell", "proposes", Said("Varnia", "halts", "patrols")),
+            publisher="Herald",
+        ),
+    ]
+    return [
+        *readings,
+        article("c", "2024-05-08", fact("Varnia", "arms", "Front"), publisher="Post"),
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html as standard
 
+from kg.analysis.report.figures import prefixed
 from kg.analysis.report.layout import (
     Block,
     Entry,
@@ -109,8 +110,11 @@ def _block(page: Page, block: Block) -> str:
         items = "\n".join(f"<li>{_text(page, text)}</li>" for text in block.texts)
         return f"<ul>\n{items}\n</ul>"
     if isinstance(block, Figure):
-        # The picture is drawn here, with its words as shapes; it is not taken from outside.
-        return f"<figure>{block.svg}<figcaption>{_words(block.caption)}</figcaption></figure>"
+        label = _words(block.caption)
+        # Its ids carry a part of the caption, as two pictures may use the same ones.
+        prefix = "".join(c for c in block.caption.lower() if c.isalpha())[:24] + "-"
+        picture = prefixed(block.draw(), prefix, label=label)
+        return f"<figure>{picture}<figcaption>{label}</figcaption></figure>"
     return _table(page, block)
 
 

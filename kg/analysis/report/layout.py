@@ -6,7 +6,7 @@ from articles, so a writer escapes every one of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.model import IRI
@@ -49,7 +49,7 @@ class References:
 
 
 #: Most statements that are shown behind one number.
-MOST = 40
+MOST = 24
 
 Text = tuple[str | Name | References, ...]
 
@@ -79,10 +79,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture as SVG, with what it shows in words for those who do not see it."""
+    """A picture, drawn as SVG when asked; the caption says what it shows to all readers."""
 
     caption: str
-    svg: str
+    draw: Callable[[], str]
 
 
 Block = Paragraph | Items | Table | Figure

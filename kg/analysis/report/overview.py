@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.analysis.centrality import ranked
 from kg.analysis.corpus import Corpus
+from kg.analysis.dyads import Dyad
 from kg.analysis.network import TYPE
 from kg.analysis.pairs import Pair
 from kg.analysis.report.layout import (
@@ -209,20 +210,27 @@ def groups(found: Findings) -> Section | None:
 
 def brokers(found: Findings) -> Section | None:
     """Go-betweens, and links that alone hold parts together."""
-    measured = found.everything
+    measured = found.actors
     middle = [n for n, value in ranked(measured.betweenness) if value > 0][:TOP]
     if len(measured.betweenness) < _LEAST or not middle:
         return None
     rows = tuple(_broker_row(found, node) for node in middle)
-    header = ("Entity", "Betweenness", "Effective size", "Constraint")
+    header = ("Actor", "Betweenness", "Effective size", "Constraint")
     first = found.corpus.label(middle[0])
     blocks: list[Block] = [
         Paragraph(
-            (Name(first), " lies on the largest share of the shortest paths between others.")
+            (
+                Name(first),
+                " lies on the largest share of the shortest paths between other actors. "
+                "Persons count for the state or organisation they act for.",
+            )
         ),
-        Table("Entities between others", header, rows),
+        Table("Actors between others", header, rows),
         Paragraph((_HOLES,)),
     ]
+    friendly = [n for n, value in ranked(found.mediators) if value > 0]
+    if friendly:
+        blocks.append(Paragraph(_mediator(found, friendly[0])))
     # Where most links are bridges, as in a small network, they single nothing out.
     if measured.bridges and len(measured.bridges) <= _FEW_BRIDGES * len(measured.pairs):
         blocks.append(Paragraph(("Links without which the network falls apart:",)))
@@ -237,13 +245,29 @@ _HOLES = (
 
 
 def _broker_row(found: Findings, node: str) -> tuple[Text, ...]:
-    measured = found.everything
+    measured = found.actors
     return (
         (Name(found.corpus.label(node)), References(_of(measured, node))),
         (number(measured.betweenness[node]),),
         (number(measured.effective_size.get(node)),),
         (number(measured.constraint.get(node)),),
     )
+
+
+def _mediator(found: Findings, actor: str) -> Text:
+    held = [iri for d in found.dyads if actor in (d.actor, d.target) for iri in _acts(d)]
+    return (
+        "Counting only good relations (a mean score above 0), ",
+        Name(found.corpus.label(actor)),
+        " stands between others most: the shortest paths between them lead through it in "
+        f"{found.mediators[actor]:.0%} of the cases",
+        References(tuple(dict.fromkeys(held))),
+        ".",
+    )
+
+
+def _acts(dyad: Dyad) -> tuple[IRI, ...]:
+    return (*dyad.facts.statements, *dyad.said.statements)
 
 
 def _bridge(known: Corpus, first: str, second: str, statements: Sequence[str]) -> Text:

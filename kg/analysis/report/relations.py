@@ -6,7 +6,9 @@ from kg.analysis.balance import Triad
 from kg.analysis.corpus import Corpus
 from kg.analysis.dyads import Dyad, Tally
 from kg.analysis.plans import Fate, Plan
+from kg.analysis.report import figures
 from kg.analysis.report.layout import (
+    Block,
     Items,
     Name,
     Paragraph,
@@ -22,6 +24,8 @@ from kg.analysis.turning import LEAST, TurningPoint
 __all__ = ["acts", "balance", "months", "planned", "turning_points"]
 
 _TOP = 20
+#: Fewest dyads that are worth a picture.
+_DRAWN = 4
 
 _PLOVER = (
     "Statements that fit a type of the PLOVER event scheme, between actors who are rolled up "
@@ -38,7 +42,15 @@ def acts(found: Findings) -> Section | None:
     rows = tuple(_act(found.corpus, dyad) for dyad in found.dyads[:_TOP])
     header = ("Actor", "Target", "Facts", "Types", "Mean", "Only said or planned", "Mean")
     table = Table("Acts by actor and target; mutual ones count both ways", header, rows)
-    return Section("Who acts on whom", (Paragraph((_PLOVER,)), table))
+    return Section("Who acts on whom", (Paragraph((_PLOVER,)), table, *_acts_drawn(found)))
+
+
+def _acts_drawn(found: Findings) -> tuple[Block, ...]:
+    """Return the matrix and the sociogram, where there is enough for a picture."""
+    weighed = [dyad for dyad in found.dyads if dyad.facts.mean is not None]
+    if len(weighed) < _DRAWN or not figures.available():
+        return ()
+    return (figures.dyad_matrix(found), figures.sociogram(found))
 
 
 def _act(known: Corpus, dyad: Dyad) -> tuple[Text, ...]:
@@ -75,7 +87,8 @@ def months(found: Findings) -> Section | None:
     )
     header = ("Month", "Events", "Cooperation", "Conflict", "Mean")
     table = Table("Events by month, facts and reports together", header, rows)
-    return Section("Month by month", (table,))
+    drawn: tuple[Block, ...] = (figures.months(found),) if figures.available() else ()
+    return Section("Month by month", (*drawn, table))
 
 
 def turning_points(found: Findings) -> Section | None:
@@ -135,8 +148,8 @@ _FATES = {
     Fate.FAILED: "A later article says that it did not happen",
     Fate.CONTESTED: "Later articles contradict each other on whether it happened",
     Fate.PLANNED_ANEW: "It is planned again in a later article",
-    Fate.NOTHING_REPORTED: "It has come due; the articles do not say what became of it",
-    Fate.OPEN: "The articles do not say what became of it",
+    Fate.NOTHING_REPORTED: "It has come due; nothing was found on what became of it",
+    Fate.OPEN: "Nothing was found on what became of it",
 }
 
 

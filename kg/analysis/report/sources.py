@@ -163,18 +163,8 @@ def unnamed(found: Findings) -> Section | None:
     if not found.single_unnamed_source:
         return None
     known = found.corpus
-    items = Items(
-        tuple(
-            (
-                Name(known.wording(position.statement)),
-                f" ({standing(known, position.statement)})",
-                References((position.statement,)),
-                ".",
-            )
-            for position in found.single_unnamed_source[:_TOP]
-        )
-    )
-    return Section("Resting on one unnamed source", (items,))
+    statements = (position.statement for position in found.single_unnamed_source)
+    return Section("Resting on one unnamed source", (_once(known, statements),))
 
 
 def denied(found: Findings) -> Section | None:
@@ -189,18 +179,19 @@ def supposed(found: Findings) -> Section | None:
 
 def _listed(found: Findings, kind: Kind, title: str) -> Section | None:
     known = found.corpus
-    items = tuple(
-        (
-            Name(known.wording(iri)),
-            f" ({standing(known, iri)})",
-            References((iri,)),
-            ".",
-        )
-        for iri, evidence in known.evidence.items()
-        if kind in evidence.statement.kinds
-    )
-    if not items:
-        return None
-    shown, more = items[:_TOP], len(items) - _TOP
-    last: tuple[Text, ...] = ((f"and {count(more, 'more statement')}",),) if more > 0 else ()
-    return Section(title, (Items((*shown, *last)),))
+    held = [iri for iri, e in known.evidence.items() if kind in e.statement.kinds]
+    return Section(title, (_once(known, held),)) if held else None
+
+
+def _once(known: Corpus, statements: Iterable[IRI]) -> Items:
+    """List statements, those that read and stand alike together."""
+    alike: dict[tuple[str, str], list[IRI]] = {}
+    for iri in statements:
+        alike.setdefault((known.wording(iri), standing(known, iri)), []).append(iri)
+    items: list[Text] = [
+        (Name(words), f" ({how})", References(tuple(held)), ".")
+        for (words, how), held in list(alike.items())[:_TOP]
+    ]
+    if len(alike) > _TOP:
+        items.append((f"and {len(alike) - _TOP} more.",))
+    return Items(tuple(items))
