@@ -67,7 +67,11 @@ def statement(
 ) -> Statement:
     return Statement(
         iri=statement_iri(
-            "a", IRI(KG + relation), subject.span, span("met"), object_ and object_.span
+            "a",
+            IRI(KG + relation),
+            subject.span,
+            span("met"),
+            object_.span if object_ else None,
         ),
         sentence=0,
         subject=subject,
