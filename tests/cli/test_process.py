@@ -1,0 +1,87 @@
+"""The command line as a program of its own: start-up, bytes, pipes, signals."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+KG = [sys.executable, "-m", "kg"]
+#: Runs a command and prints which of the heavy packages it loaded.
+LOADED = """
+import sys
+import kg.cli
+try:
+    kg.cli.main()
+except SystemExit:
+    pass
+heavy = {"spacy", "thinc", "trafilatura", "pyvis", "networkx", "scipy", "pyshacl", "rdflib"}
+print("loaded:", *sorted(heavy & set(sys.modules)))
+"""
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [*KG, *arguments], capture_output=True, env={**os.environ, **environment}, check=False
+    )
+
+
+def test_importing_the_package_is_quiet_and_light() -> None:
+    code = "import kg, kg.api, kg.model, sys; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code], capture_output=True, check=True, text=True
+    )
+    assert done.stderr == ""
+    packages = {name.partition(".")[0] for name in done.stdout.split()}
+    assert not packages & {"spacy", "rdflib", "pyoxigraph", "networkx", "typer", "numpy"}
+
+
+@pytest.mark.model
+def test_a_query_loads_neither_the_model_nor_the_page(seed_folder: Path) -> None:
+    query = ["query", str(seed_folder), "ASK { e:russia kg:supports e:iran }"]
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, *query], capture_output=True, check=True, text=True
+    )
+    assert "true" in done.stdout
+    assert done.stdout.splitlines()[-1] == "loaded:"
+
+
+@pytest.mark.model
+def test_output_is_utf8_in_any_locale_and_the_same_bytes_each_time(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("C\u00f4te d'Ivoire supports Norway.", encoding="utf-8")
+    command = ("extract", "--format", "jsonl", str(article))
+    one = run(*command, LC_ALL="C", PYTHONUTF8="0", PYTHONHASHSEED="1")
+    other = run(*command, PYTHONIOENCODING="latin-1", PYTHONHASHSEED="2")
+    assert one.stdout == other.stdout
+    assert "C\u00f4te d'Ivoire" in one.stdout.decode("utf-8")
+
+
+@pytest.mark.model
+def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
+    lines = [json.dumps({"text": f"Norway supports Iceland {n}."}) for n in range(300)]
+    news = tmp_path / "news.jsonl"
+    news.write_text("\n".join(lines), encoding="utf-8")
+    command = " ".join([*KG, "extract", "--format", "jsonl", str(news)])
+    done = subprocess.run(f"{command} | head -c 1", shell=True, capture_output=True, check=True)
+    assert done.stdout == b"{"
+    assert b"Traceback" not in done.stderr
+    assert b"Exception" not in done.stderr
+
+
+@pytest.mark.slow
+def test_an_interrupt_is_answered_with_one_line() -> None:
+    process = subprocess.Popen(
+        [*KG, "extract", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(timeout=5)  # it is waiting for its standard input by now
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert errors == "Interrupted; what was there before is unchanged.\n"
