@@ -127,7 +127,7 @@ function confidence() {
   return el(
     'div',
     {},
-    el('h3', {}, el('label', { for: 'conf' }, el('span', {}, 'Read with confidence of at least '), said)),
+    el('div', { class: 'head' }, el('label', { for: 'conf' }, el('span', {}, 'Read with confidence of at least '), said)),
     slider,
   );
 }
@@ -137,7 +137,7 @@ function choice(id, heading, options, value, set) {
   refreshers.push(() => {
     input.value = value();
   });
-  return el('div', {}, el('h3', {}, el('label', { for: id, text: heading })), input);
+  return el('div', {}, el('div', { class: 'head' }, el('label', { for: id, text: heading })), input);
 }
 function howMany() {
   const steps = [...new Set([50, 150, 400, 1000, 3000, nodes.length])]

@@ -115,7 +115,7 @@ function overlay(ctx) {
   labelled = { nodes: named, edges: told, edgesWanted: wanted.length || picture.edges.length, boxes };
   tellHidden();
 }
-function nameNodes({ ctx, room, at, boxes, halo, fg, mut }, scale) {
+function nameNodes({ ctx, room, at, boxes, W, H, halo, fg, mut }, scale) {
   const inFocus = (n) => focus && focus.nodes.has(n.id),
     { node } = selected();
   const order = picture.nodes
@@ -141,9 +141,10 @@ function nameNodes({ ctx, room, at, boxes, halo, fg, mut }, scale) {
       [x + r * 0.7 + w / 2 + 2, y + r * 0.7 + h / 2],
       [x - r * 0.7 - w / 2 - 2, y + r * 0.7 + h / 2],
     ];
-    const spot = spots
+    const free = spots
       .map(([cx, cy]) => [cx, cy, [cx - w / 2 - 2, cy - h / 2, cx + w / 2 + 2, cy + h / 2]])
-      .find((s) => room.free(s[2]));
+      .filter((s) => room.free(s[2]));
+    const spot = free.find(([, , b]) => b[0] >= 0 && b[2] <= W && b[1] >= 0 && b[3] <= H) || free[0];
     if (!spot) continue;
     room.add(spot[2]);
     boxes.push({ kind: 'node', id: n.key ?? n.id, box: spot[2] });

@@ -1,0 +1,173 @@
+"""What a reader sees: the picture, and the sentence behind everything in it."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from tests.view.synthetic import readings
+from tests.view.viewer import Viewer
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_page_opens_without_a_request_and_without_a_complaint(viewer: Viewer) -> None:
+    viewer.open()
+    assert viewer.shown() == (25, 37)
+    assert viewer.requests == []
+    assert viewer.complaints == []
+
+
+def test_a_small_graph_is_readable_at_once(viewer: Viewer) -> None:
+    viewer.open()
+    labelled = viewer.see("kgView.labelled")
+    assert labelled["nodes"] == 25
+    assert labelled["edges"] >= 0.75 * labelled["edgesWanted"]
+    for a, b in itertools.combinations([label["box"] for label in labelled["boxes"]], 2):
+        assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+
+
+@pytest.mark.parametrize("name", ["viewer", "large"])
+def test_the_picture_takes_half_of_the_window(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    viewer: Viewer = request.getfixturevalue(name)
+    box = viewer.open().locator("#graph canvas").bounding_box()
+    assert box
+    assert box["width"] >= 800
+    assert box["height"] >= 475
+    assert viewer.see("kgView.labelled.nodes") >= 25
+
+
+def test_entities_stay_within_the_picture_after_the_window_changes(viewer: Viewer) -> None:
+    page = viewer.open()
+    page.set_viewport_size({"width": 900, "height": 700})
+    page.wait_for_timeout(150)
+    box = page.locator("#graph").bounding_box()
+    assert box
+    for key in viewer.see("kgView.picture.nodes.map((n) => n.key)"):
+        x, y = viewer.spot(key)
+        assert box["x"] <= x <= box["x"] + box["width"]
+        assert box["y"] <= y <= box["y"] + box["height"]
+
+
+def test_clicking_an_entity_lists_every_relation_with_its_sentences(viewer: Viewer) -> None:
+    page = viewer.open()
+    viewer.click("iran")
+    assert page.inner_text("#detail h2") == "Iran"
+    assert "2 relations" in viewer.detail
+    assert "It has also received Russian support" in viewer.detail
+    assert "Iran, country, 2 relations" in viewer.said
+
+
+def test_clicking_a_line_shows_sentence_speaker_kind_date_and_article(viewer: Viewer) -> None:
+    page = viewer.open()
+    viewer.click(viewer.relation("responds to"))
+    card = page.locator("#detail .card")
+    assert card.count() == 1
+    assert (
+        page.inner_text("#detail h2") == "Not so: Russia responds to Obama's letter to Medvedev"
+    )
+    text = card.inner_text()
+    assert "Administration officials indicated that Russia has not responded" in text
+    assert "administration officials, which says it is not so (“indicated”)" in text
+    assert "the article, which does not say whether it is so" in text
+    assert "claimed by someone, denied or did not happen" in text
+    assert "reported 2009-03-03" in text
+    link = card.locator("a")
+    assert link.get_attribute("href") == "https://news.example/world/obama-overtures"
+
+
+def test_words_are_marked_by_their_offsets_and_not_by_search(viewer: Viewer) -> None:
+    page = viewer.open()
+    viewer.click(viewer.relation("responds to"))
+    marks = page.locator("#detail .card mark").all_inner_texts()
+    assert marks == ["Russia", "has not responded to", "the letter"]
+    assert "Russian newspaper" in page.inner_text("#detail blockquote")
+
+
+def test_a_selected_line_keeps_the_look_of_its_kind(viewer: Viewer) -> None:
+    viewer.open()
+    key = viewer.relation("responds to")
+    viewer.click(key)
+    options = viewer.see(
+        f"(() => {{ const r = kgView.relations.find((x) => x.key === {key!r});"
+        "const e = kgView.net.body.edges[r.id]; return [e.selected, e.getFormattingValues()]; })()"
+    )
+    assert options[0] is True
+    assert options[1]["color"] == "#c62828"
+    assert options[1]["dashes"] == [3, 3]
+
+
+def test_several_sentences_stand_behind_one_line(viewer: Viewer) -> None:
+    viewer.write("dense", readings(4, per_entity=60), title="Dense")
+    viewer.open()
+    several = "kgView.relations.find((r) => r.drawn && r.statements.length > 1)"
+    page = viewer.open(rel=viewer.see(f"{several}.key"))
+    count = viewer.see(f"{several}.statements.length")
+    assert page.locator("#detail > .card").count() == count
+    assert f"{count} statements behind this line" in viewer.detail
+    assert page.locator("#detail details.rel").count() > 1
+
+
+def test_lines_between_the_same_two_stand_apart(viewer: Viewer) -> None:
+    viewer.open()
+    spots = [viewer.spot(viewer.relation(words)) for words in ("protects", "threatens")]
+    (ax, ay), (bx, by) = spots
+    assert ((ax - bx) ** 2 + (ay - by) ** 2) ** 0.5 > 15
+
+
+def test_a_proposal_leads_to_whoever_is_to_act(viewer: Viewer) -> None:
+    viewer.open()
+    page = viewer.open(rel=viewer.relation("proposes"))
+    assert (
+        page.inner_text("#detail h2")
+        == "Barack Obama proposes: halts missile defence programme United States"
+    )
+    inner = page.locator("#detail .card .link", has_text="[United States halts")
+    inner.first.click()
+    assert page.inner_text("#detail h2") == "United States halts missile defence programme"
+    assert "if: [Russia neutralises Iranian nuclear threat]" in viewer.detail
+
+
+def test_a_statement_about_one_entity_is_listed_with_it(viewer: Viewer) -> None:
+    viewer.open(sel="missile-defence-programme")
+    assert "Not so: missile defence programme is needed" in viewer.detail
+
+
+def test_a_citation_can_be_copied(viewer: Viewer) -> None:
+    page = viewer.open()
+    viewer.click(viewer.relation("supports"))
+    page.click("text=Copy citation")
+    assert "Copied" in viewer.said
+    copied = viewer.see("navigator.clipboard.readText()")
+    assert copied.startswith("“It has also received Russian support")
+    assert "2009-03-03, https://news.example/world/obama-overtures" in copied
+
+
+def test_the_article_and_the_picture_lead_to_each_other(viewer: Viewer) -> None:
+    page = viewer.open()
+    viewer.click(viewer.relation("responds to"))
+    page.click("text=Read in the article")
+    lit = page.locator("#text [data-sent].on")
+    assert lit.count() == 1
+    assert "Administration officials indicated" in lit.inner_text()
+    assert lit.locator("button.said").inner_text() == "has not responded to"
+    page.click("#text button.rel >> text=is aimed at")
+    assert page.inner_text("#detail h2") == "Iran's nuclear programme aims at energy"
+    page.click("#text button.rel >> text=is aimed at")
+    assert page.inner_text("#detail h2") == "Not so: Iran's nuclear programme aims at weapons"
+    page.click("#text button.ent >> text=Kommersant")
+    assert page.inner_text("#detail h2") == "Kommersant"
+    page.click("[data-view=graph]")
+    assert viewer.see("kgView.focus.nodes.size") == 2
+
+
+def test_the_article_is_shown_word_for_word(viewer: Viewer) -> None:
+    page = viewer.open(view="text")
+    shown = viewer.see("document.querySelector('#text article').textContent")
+    assert shown == viewer.see(
+        "JSON.parse(document.querySelector('#kg').textContent).articles[0][5]"
+    )
+    assert page.locator("#text button.rel").count() > 20

@@ -1,0 +1,227 @@
+"""List, article, dark, phone, paper, exports, keyboard, and the address that holds it all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.view.viewer import Viewer
+
+pytestmark = pytest.mark.browser
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def export(page: Page, button: str) -> tuple[str, bytes]:
+    page.click("#export summary")
+    with page.expect_download() as started:
+        page.click(button)
+    return started.value.suggested_filename, Path(started.value.path()).read_bytes()
+
+
+def test_the_list_has_every_line_of_the_picture(viewer: Viewer) -> None:
+    page = viewer.open(view="list")
+    assert page.locator("#list tbody tr").count() == 38  # one of them about one entity only
+    assert page.locator("#graph").is_hidden()
+    row = page.locator("#list tr", has_text="responds to")
+    assert "administration officials" in row.inner_text()
+
+
+def test_the_list_can_be_sorted_by_keyboard_and_keeps_its_place(viewer: Viewer) -> None:
+    page = viewer.open(view="list")
+    page.focus("[data-keep=sort-conf]")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    assert page.locator("th[aria-sort=descending]").inner_text().startswith("Confidence")
+    cells = page.locator("#list td[data-name=Confidence]").all_inner_texts()
+    values = [int(cell.split()[0]) for cell in cells]
+    assert values == sorted(values, reverse=True)
+    assert viewer.see("document.activeElement.dataset.keep") == "sort-conf"
+
+
+def test_a_relation_chosen_in_the_list_is_marked_there(viewer: Viewer) -> None:
+    page = viewer.open(view="list")
+    page.locator("#list .link", has_text="supports").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#list tr.on").inner_text().startswith("Russia")
+    assert "Russia supports Iran" in viewer.detail
+    assert viewer.see("document.activeElement.textContent") == "supports"
+
+
+def test_everything_chosen_is_in_the_address(viewer: Viewer) -> None:
+    page = viewer.open()
+    viewer.click("russia")
+    page.click("#theme")
+    page.uncheck("[data-facet=kind][data-value=claim]")
+    page.fill("#since", "2009-01-01")
+    page.select_option("#color", "community")
+    before = viewer.see("[location.hash, kgView.picture.edges.map((r) => r.key)]")
+    page.reload()
+    page.wait_for_selector("html[data-ready=yes][data-theme=dark]")
+    assert viewer.see("[location.hash, kgView.picture.edges.map((r) => r.key)]") == before
+    assert page.inner_text("#detail h2") == "Russia"
+    assert not page.is_checked("[data-facet=kind][data-value=claim]")
+    assert page.input_value("#since") == "2009-01-01"
+
+
+def test_a_changed_address_changes_the_page(viewer: Viewer) -> None:
+    page = viewer.open(sel="russia")
+    page.evaluate("location.hash = 'sel=iran&view=list'")
+    page.wait_for_selector("#list table")
+    assert page.inner_text("#detail h2") == "Iran"
+    assert page.get_attribute("[data-view=list]", "aria-pressed") == "true"
+
+
+def test_keys_step_through_entities_and_relations(viewer: Viewer) -> None:
+    page = viewer.open()
+    page.focus("#graph")
+    page.keyboard.press("n")
+    assert page.inner_text("#detail h2") == "Russia"
+    page.keyboard.press("n")
+    assert page.inner_text("#detail h2") == "missile defence programme"
+    page.keyboard.press("p")
+    page.keyboard.press("e")
+    assert "exchanges letters with" in page.inner_text("#detail h2")
+    page.keyboard.press("Escape")
+    assert viewer.said == "Selection cleared"
+    assert viewer.see("document.activeElement.id") == "graph"
+
+
+def test_keys_move_and_zoom_the_picture(viewer: Viewer) -> None:
+    page = viewer.open()
+    page.focus("#graph")
+    view = "[kgView.net.getViewPosition().x, kgView.net.getScale()]"
+    x, scale = viewer.see(view)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("+")
+    moved, larger = viewer.see(view)
+    assert moved > x
+    assert larger == pytest.approx(1.25 * scale)
+    page.keyboard.press("f")
+    assert viewer.see(view) == pytest.approx([x, scale])
+
+
+def test_keys_change_the_view(viewer: Viewer) -> None:
+    page = viewer.open()
+    page.focus("#graph")
+    for key, view in (("l", "list"), ("a", "text"), ("g", "graph")):
+        page.keyboard.press(key)
+        assert page.locator(f"#{view}").is_visible()
+        assert viewer.see("document.activeElement.id") == view
+
+
+def test_details_keep_the_keyboard(viewer: Viewer) -> None:
+    page = viewer.open(sel="iran")
+    page.locator("#detail .card .link").first.focus()
+    page.keyboard.press("Enter")
+    assert page.inner_text("#detail h2") == "Russia"
+    assert viewer.see("document.querySelector('#detail').contains(document.activeElement)")
+
+
+def test_dark_is_what_the_reader_prefers(viewer: Viewer) -> None:
+    viewer.page.emulate_media(color_scheme="dark")
+    try:
+        page = viewer.open()
+        assert page.get_attribute("html", "data-theme") == "dark"
+        assert (
+            viewer.see("getComputedStyle(document.body).backgroundColor") == "rgb(18, 23, 29)"
+        )
+    finally:
+        viewer.page.emulate_media(color_scheme="light")
+
+
+def test_reduced_motion_moves_nothing(viewer: Viewer) -> None:
+    viewer.page.emulate_media(reduced_motion="reduce")
+    try:
+        page = viewer.open()
+        page.fill("#q", "Interfax")
+        page.keyboard.press("Enter")
+        position = viewer.see("kgView.net.getViewPosition()")
+        assert position == pytest.approx(viewer.see("(({x, y}) => ({x, y}))(kgView.state.sel)"))
+    finally:
+        viewer.page.emulate_media(reduced_motion="no-preference")
+
+
+def test_a_phone_needs_no_sideways_scrolling(viewer: Viewer) -> None:
+    for view in ("graph", "list", "text"):
+        viewer.open(width=390, height=844, view=view)
+        assert viewer.see("document.documentElement.scrollWidth") == 390
+    page = viewer.open(width=390, height=844)
+    page.locator("#graph").scroll_into_view_if_needed()
+    viewer.click("russia")
+    page.click("#peek")
+    assert viewer.see("document.activeElement.id") == "detail"
+    box = page.locator("#detail h2").bounding_box()
+    assert box
+    assert 0 <= box["y"] < 844
+
+
+def test_print_shows_title_picture_legend_and_table(viewer: Viewer) -> None:
+    page = viewer.open()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    try:
+        assert page.locator("#paper img").is_visible()
+        assert page.locator("#paper tbody tr").count() == 38
+        assert page.locator("h1").is_visible()
+        assert page.locator("#filters").is_hidden()
+    finally:
+        page.emulate_media(media="screen")
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator("#paper *").count() == 0
+
+
+def test_the_exported_picture_has_title_and_legend(viewer: Viewer) -> None:
+    page = viewer.open()
+    name, data = export(page, "#png")
+    assert name == "obama-administration-overtures-signal-thaw-in-us-r.png"
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    height = int.from_bytes(data[20:24], "big")
+    canvas = page.locator("#graph canvas").bounding_box()
+    assert canvas
+    assert height > canvas["height"] + 100
+
+
+def test_the_exported_table_and_data_hold_what_is_shown(viewer: Viewer) -> None:
+    page = viewer.open(kind="+negated")
+    name, data = export(page, "#csv")
+    assert name.endswith(".csv")
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    assert {row["relation"] for row in rows} == {"aims at", "responds to", "is needed"}
+    row = next(row for row in rows if row["relation"] == "responds to")
+    assert row["stated_as"] == "claim negated"
+    assert row["who_says_so"].startswith("administration officials says it is not so")
+    assert row["sentence"].startswith("Administration officials indicated")
+    _, data = export(page, "#json")
+    told = json.loads(data)
+    assert len(told["statements"]) == 3
+    assert {e["label"] for e in told["entities"]} >= {"Russia", "weapons"}
+
+
+@pytest.mark.parametrize(
+    ("width", "state"),
+    [
+        (1600, {}),
+        (1600, {"theme": "dark", "sel": "russia"}),
+        (1600, {"view": "list", "rel": "russia~iran~supports~asserted"}),
+        (1600, {"view": "list", "theme": "dark"}),
+        (1600, {"view": "text", "theme": "dark", "rel": "russia~iran~supports~asserted"}),
+        (1600, {"view": "text", "sel": "russia"}),
+        (390, {"sel": "iran"}),
+        (390, {"view": "list", "theme": "dark"}),
+    ],
+)
+def test_axe_finds_nothing(viewer: Viewer, width: int, state: dict[str, str]) -> None:
+    page = viewer.open(width=width, **state)
+    page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+    told = [
+        (v["id"], [n["html"][:120] for n in v["nodes"][:3]])
+        for v in found.response["violations"]
+    ]
+    assert told == []
