@@ -1,0 +1,48 @@
+"""News articles made up from our own sentences, as many as wanted and always the same ones.
+
+The sentences are those of ``benchmarks/gold`` and ``seeds/invented``; every article mixes some
+of them, puts other people into them, and has a title, a dateline and paragraphs.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from kg.model import Document
+
+ROOT = Path(__file__).parents[1]
+FIRST = ("Anna", "Boris", "Clara", "David", "Elena", "Farid", "Grace", "Hugo", "Ines", "Jonas")
+LAST = ("Abel", "Brandt", "Costa", "Dumas", "Ekman", "Fuchs", "Grey", "Haas", "Ibsen", "Jansen")
+NAME = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z][a-z]+)(?= (?:said|told|met|was|has|had|will|is)\b)")
+
+
+def sentences() -> list[str]:
+    """Return every sentence or paragraph to choose from, in a fixed order."""
+    texts = []
+    for path in sorted((ROOT / "benchmarks/gold").glob("*.jsonl")):
+        texts += [json.loads(line)["text"] for line in path.open(encoding="utf-8")]
+    for path in sorted((ROOT / "seeds/invented").glob("*.jsonl")):
+        for line in path.open(encoding="utf-8"):
+            texts += json.loads(line)["text"].split("\n\n")[1:]
+    return [text.strip() for text in texts if text.strip()]
+
+
+def articles(count: int, *, seed: int = 1) -> Iterator[Document]:
+    """Yield so many articles of ten to twenty paragraphs each."""
+    chance = random.Random(seed)
+    pool = sentences()
+    for number in range(count):
+        day = date(2012, 1, 1) + timedelta(days=number)
+        body = [renamed(text, chance) for text in chance.sample(pool, chance.randint(10, 20))]
+        lines = [body[0][:60].rpartition(" ")[0], f"{day:%d %B %Y}", *body]
+        yield Document(id=f"made-up-{number}", text="\n\n".join(lines), published=day)
+
+
+def renamed(text: str, chance: random.Random) -> str:
+    """Put other people into a text, so that articles do not share all their names."""
+    return NAME.sub(lambda _: f"{chance.choice(FIRST)} {chance.choice(LAST)}", text)

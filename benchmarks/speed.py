@@ -1,0 +1,137 @@
+"""How much the project's own stages cost beside the language model, and whether memory grows.
+
+    python benchmarks/speed.py --articles 500
+
+For every batch, in one process and one after the other: the CPU time of ``nlp.pipe`` alone on
+the paragraphs of the batch, and that of every own stage on the same articles.  Prints the
+machine, the versions, the times, the ratio (to be at most 0.35) and the resident memory along
+the way.  Ends with status 1 if the ratio or the growth of memory is over its limit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import platform
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+from time import process_time
+from typing import Any, TypeVar
+
+from articles import articles
+
+from kg.extract import clauses, predications
+from kg.model import Document, Reading
+from kg.ontology import Ontology
+from kg.ontology import load as load_ontology
+from kg.paragraphs import paragraphs
+from kg.parse import DEFAULT_MODEL, Parsed, load, parse
+from kg.relate import relate
+from kg.resolve import Gazetteer, load_gazetteer, resolve, unify
+from kg.times import expressions
+
+LIMIT = 0.35
+#: What resident memory may grow by from the first fifth of the run to its end.
+GROWTH = 1.25
+BATCH = 25
+Result = TypeVar("Result")
+
+
+class Stopwatch:
+    """CPU seconds by stage."""
+
+    def __init__(self) -> None:
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+
+    def time(self, stage: str, work: Callable[..., Result], *given: Any, **how: Any) -> Result:
+        """Do something and book its time on a stage."""
+        start = process_time()
+        result = work(*given, **how)
+        self.seconds[stage] += process_time() - start
+        return result
+
+
+def main() -> int:
+    """Run the benchmark and print what came out."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--articles", type=int, default=500)
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    print(machine())
+    watch, memory, words = run(articles(asked.articles, seed=asked.seed))
+    return report(watch, memory, words)
+
+
+def run(documents: Iterator[Document]) -> tuple[Stopwatch, list[float], int]:
+    """Return the times, the memory after each batch, and how many words were read."""
+    nlp, names, terms = load(), load_gazetteer(), load_ontology()
+    watch, memory, words = Stopwatch(), [], 0
+    for parsed in parse(articles(2, seed=0), nlp):  # lexicons and patterns load once
+        read(parsed, Stopwatch(), names, terms)
+    while batch := list(itertools.islice(documents, BATCH)):
+        texts = watch.time("paragraphs", cuts, batch)
+        docs = watch.time("nlp.pipe", lambda cut: list(nlp.pipe(cut, batch_size=64)), texts)
+        words += sum(len(doc) for doc in docs)
+        del docs
+        readings = [read(p, watch, names, terms) for p in parse(batch, nlp)]
+        watch.time("unify", unify, readings)
+        memory.append(resident())
+    return watch, memory, words
+
+
+def cuts(batch: list[Document]) -> list[str]:
+    """Return the paragraphs of documents."""
+    return [span.of(d.text) for d in batch for span in paragraphs(d.text)]
+
+
+def read(parsed: Parsed, watch: Stopwatch, names: Gazetteer, terms: Ontology) -> Reading:
+    """Read one article, stage by stage."""
+    found = watch.time("clauses", clauses, parsed)
+    times = watch.time("times", expressions, parsed)
+    who = watch.time("resolve", resolve, parsed, found, gazetteer=names)
+    reading = watch.time("relate", relate, parsed, found, who, times, terms)
+    watch.time("predications", predications, parsed, found)
+    return reading
+
+
+def report(watch: Stopwatch, memory: list[float], words: int) -> int:
+    """Print the figures; return the exit status."""
+    model = watch.seconds.pop("nlp.pipe")
+    print(f"{words} words; nlp.pipe {model:.1f} s of CPU ({words / model:.0f} words a second)")
+    for stage, seconds in sorted(watch.seconds.items(), key=lambda item: -item[1]):
+        print(f"  {stage:14s} {seconds:6.2f} s  {seconds / model:6.1%} of nlp.pipe")
+    ratio = sum(watch.seconds.values()) / model
+    start, end = max(memory[: max(1, len(memory) // 5)]), memory[-1]
+    print(f"own stages together {ratio:.3f} of nlp.pipe (limit {LIMIT})")
+    print(f"resident memory {start:.0f} MB after a fifth, {end:.0f} MB at the end")
+    return int(ratio > LIMIT or end > GROWTH * start)
+
+
+def resident() -> float:
+    """Return the resident memory of this process in megabytes (Linux)."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * 4096 / 1e6
+
+
+def machine() -> str:
+    """Return what it runs on."""
+    cpu = next(
+        (
+            line.partition(":")[2].strip()
+            for line in Path("/proc/cpuinfo").read_text().splitlines()
+            if line.startswith("model name")
+        ),
+        platform.processor(),
+    )
+    model = version(DEFAULT_MODEL.replace("_", "-"))
+    return (
+        f"{cpu}; {platform.system()} {platform.machine()}; Python {platform.python_version()}; "
+        f"spaCy {version('spacy')}; {DEFAULT_MODEL} {model}; kg {version('kg')}"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
