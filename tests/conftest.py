@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, Error, sync_playwright
 from spacy.language import Language
 
 from kg.parse import load
-from kg.pipeline.build import build
 
 #: Where Debian's package and others put the browser.
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
@@ -29,6 +28,9 @@ def nlp() -> Language:
 @pytest.fixture(scope="session")
 def seed_folder(nlp: Language, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that ``kg build`` writes for the article in ``seeds/``; not to be altered."""
+    # Imported here so that the tests of single stages need no others.
+    from kg.pipeline.build import build
+
     folder = tmp_path_factory.mktemp("seed") / "out"
     build([SEED], folder, nlp=nlp)
     return folder
