@@ -71,6 +71,7 @@ class EntityType(StrEnum):
     MEDIA_OUTLET = "MediaOutlet"
     PLACE = "Place"
     COUNTRY = "Country"
+    TERRITORY = "Territory"
     AGENT_GROUP = "AgentGroup"
     UNNAMED_SOURCE = "UnnamedSource"
     WORK = "Work"

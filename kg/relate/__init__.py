@@ -64,8 +64,9 @@ class _Article:
 
     def reading(self) -> Reading:
         lexicon = load_lexicon(folder())
-        fillers = Fillers(self.parsed, self.resolution, self.ontology)
-        standings = Standings(lexicon, find_quotes(self.parsed, lexicon))
+        quotes = find_quotes(self.parsed, lexicon)
+        fillers = Fillers(self.parsed, self.resolution, self.ontology, quotes)
+        standings = Standings(lexicon, quotes)
         writer = Writer(self.parsed, self.ontology, fillers, Times(self.parsed, self.times))
         by_sentence = defaultdict(list)
         for clause in self.clauses:
@@ -81,8 +82,6 @@ class _Article:
 
     def _joined(self, statements: list[Statement], fillers: Fillers) -> Reading:
         unique = {statement.iri: statement for statement in statements}
-        needed = {mention.entity for mention in fillers.mentions.values()}
-        needed |= {iri for iri in fillers.entities if iri not in needed and "someone" in iri}
         return Reading(
             document=self.parsed.document,
             sentences=tuple(sentence for sentence, _ in self.parsed.sentences()),

@@ -13,8 +13,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract.subjects import subject as subject_of
-from kg.extract.syntax import children, is_verb, kids, object_of, own_subject
+from kg.extract.syntax import children, conjuncts, is_verb, kids, object_of, own_subject
 from kg.extract.verbgroup import is_passive, verb_group
+from kg.extract.wordsets import words
 from kg.model import Factuality
 from kg.relate.factuality import ARTICLE, Standing, combine
 from kg.relate.lexicon import Bearing, Effect, Frame, Lexicon
@@ -41,7 +42,7 @@ _HOLDING = _SPEAKING | {Effect.BELIEVE, Effect.FORESEE}
 _WORDS: Mapping[str, str] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun",
                              "ADJ": "adjective", "ADV": "adjective"}  # fmt: skip
 #: Verbs whose object noun is the real predicate (Meyers et al. 2004, support verbs).
-_LIGHT = frozenset("make give issue have hold take voice express raise offer release".split())
+_LIGHT = words("""make give issue have hold take voice express raise offer release send be""")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 _INTERROGATIVE = frozenset({"whether", "if"})
 _GRADES: Mapping[str, Factuality] = {
@@ -67,10 +68,10 @@ class Standings:
             found = self._full[_key(token)]
         return found
 
-    def embedding(self, token: Token) -> Standing:
-        """Return the standing a predicate has by its place alone, without its own words."""
-        self.of(token)
-        return self._base[_key(token)]
+    def background(self, noun: Token) -> Standing:
+        """Return the standing of a title or apposition: the article's, but for quotations."""
+        place = self.of(noun).presupposed() if self.quotes.covers(noun) else ARTICLE
+        return own_words(noun, place, self.lexicon)
 
     def _settle(self, token: Token, how: Link) -> None:
         base = self._placed(token, how)
@@ -115,7 +116,7 @@ class Standings:
         bearing = self.lexicon.find(how.above.lemma_, "verb", Frame.OBJECT)
         if above.plain and bearing is not None and bearing.effect is Effect.ASK:
             return self._borne(above, bearing, how.above, token)
-        return self._base[_key(how.above)].supposed()
+        return replace(self._base[_key(how.above)].supposed(), planned=False)
 
     def _without(self, token: Token, how: Link) -> Standing:
         return self._full[_key(how.above)].mapped(Factuality.CERTAINLY_NOT)
@@ -150,6 +151,8 @@ class Standings:
     def _complement(self, token: Token, how: Link) -> Standing:
         above = self._full[_key(how.above)]
         bearing = _SUBJUNCTIVE if _wanted(token, how) else self._bearing(token, how)
+        if bearing.effect is Effect.REPORT and self._is_handled(how.above):
+            return above
         if how.frame is Frame.CLAUSE and any(
             mark.lower_ in _INTERROGATIVE for mark in kids(token, "mark")
         ):
@@ -185,8 +188,15 @@ class Standings:
             return _INHERITED
         return _INHERITED if how.frame is Frame.GERUND and word != "noun" else _UNREALISED
 
+    def _is_handled(self, noun: Token) -> bool:
+        """Whether a noun is what somebody denies or confirms: "denied reports that ..."."""
+        if _word(noun) != "noun" or noun.dep_ != "dobj":
+            return False
+        found = self.lexicon.find(noun.head.lemma_, "verb", Frame.OBJECT)
+        return found is not None and found.effect in _SPEAKING
+
     def _of_light_verb(self, how: Link) -> Bearing | None:
-        """ "Made the claim that": the noun bears on the clause that hangs on the verb."""
+        """The noun bears on the clause that hangs on its verb: "made the claim that"."""
         if how.frame is Frame.OBJECT or how.above.lemma_ not in _LIGHT:
             return None
         for noun in reporting_nouns(how.above):
@@ -196,7 +206,7 @@ class Standings:
         return None
 
     def _of_predicate(self, token: Token, how: Link) -> Bearing | None:
-        """ "Is likely to", "was aware that": the adjective bears on what hangs on the verb."""
+        """The adjective bears on what hangs on the verb: "is likely to", "was aware that"."""
         if how.above.lemma_ not in {"be", "become", "seem", "remain", "make", "feel"}:
             return None
         if token.dep_ in {"acomp", "attr", "oprd"}:
@@ -246,9 +256,9 @@ class Standings:
         if names:
             return names[0]
         verb = predicate.head
-        if predicate.dep_ in {"dobj", "attr", "acomp"} and is_verb(verb):
-            return self.holder(verb)
-        return None
+        is_object = predicate.dep_ == "dobj" and verb.lemma_ in _LIGHT
+        lends = is_object or predicate.dep_ == "acomp"
+        return self.holder(verb) if lends and is_verb(verb) else None
 
     def _quoted(self, token: Token, base: Standing) -> Standing:
         """Within quotation marks its speaker speaks, if nobody has been found to speak yet."""
@@ -278,11 +288,11 @@ class Standings:
         )
 
     def _ascribed(self, token: Token, base: Standing) -> Standing:
-        """ "According to X", and clauses put in between: "X, he said, ..."."""
-        for phrase in kids(token, "prep"):
+        """Sources beside the clause: "according to X", and what is put in: "he said"."""
+        for phrase in _scoping(token):
             if phrase.lower_ == "according":
                 sources = [noun for to in kids(phrase, "prep") for noun in kids(to, "pobj")]
-                if sources:
+                if sources and not _speaks(sources[0], base):
                     cue = tuple(t for t in (phrase, *kids(phrase, "prep")))
                     base = base.told_by(sources[0], value=Factuality.CERTAIN, cue=cue)
         for verb in kids(token, "ccomp", "parataxis", "advcl"):
@@ -295,6 +305,17 @@ class Standings:
         if bearing is None or bearing.effect not in _HOLDING | {Effect.FACTIVE, Effect.HEDGE}:
             return base
         return self._borne(own_words(verb, base, self.lexicon), bearing, verb, verb)
+
+
+def _speaks(source: Token, standing: Standing) -> bool:
+    return any(v.holder is not None and v.holder.i == source.i for v in standing.voices)
+
+
+def _scoping(token: Token) -> list[Token]:
+    """The prepositions on a predicate and on those coordinated with it: a source covers all."""
+    return [
+        p for t in (conjuncts(token) if is_verb(token) else [token]) for p in kids(t, "prep")
+    ]
 
 
 def _wanted(token: Token, how: Link) -> bool:
@@ -377,7 +398,6 @@ def seam_noun(subject: Token) -> Token | None:
 
 
 def _speaker(verb: Token) -> Token | None:
-    from kg.extract.subjects import subject
 
     found, _ = subject_of(verb)
     return None if found is None or found.tag_ == "EX" else found

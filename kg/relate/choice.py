@@ -1,4 +1,4 @@
-"""Which of the readings that triggers allow is taken: specificity first, then domain and range."""
+"""Which reading of those that triggers allow is taken: specificity, then domain and range."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from spacy.tokens import Token
 
 from kg.extract.clause import Clause, Origin
 from kg.extract.syntax import is_time, is_verb, kids
+from kg.extract.wordsets import words
 from kg.model import Factuality
 from kg.ontology import Ontology, Relation
 from kg.relate.attribution import Standings
 from kg.relate.drafts import Draft, Rejection
+from kg.relate.factuality import Standing
 from kg.relate.fillers import Filler, Fillers, members
 from kg.relate.match import Match, matches
 from kg.relate.participants import Participants
@@ -21,9 +23,9 @@ from kg.relate.triggers import Index, WordClass, known_lemma
 __all__ = ["Chooser"]
 
 #: Gerunds whose object is what counts: "aimed at making steel" (Levin 1993, 26.1 and 26.4).
-_MAKING = frozenset(
-    """make build create develop produce generate manufacture construct design establish form
-    provide achieve obtain attain""".split()
+_MAKING = words(
+    """make build create develop produce generate manufacture construct design
+    establish form provide achieve obtain attain"""
 )
 _MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 _ACT = "propositionalAct"
@@ -94,6 +96,13 @@ class Chooser:
         subjects = self._subjects(match, relation)
         if not subjects:
             return []
+        if (
+            match.content is None
+            and not match.objects
+            and not any(s.is_named for s in subjects)
+        ):
+            self._refuse(match, "neither end is known")
+            return []
         if match.content is not None or not match.objects:
             return [self._draft(match, subject, None) for subject in subjects]
         first = match.objects[0]
@@ -162,7 +171,7 @@ class Chooser:
 
     def _draft(self, match: Match, subject: Filler, object_: Filler | None) -> Draft:
         participants, relation = match.participants, match.trigger.relation
-        standing = self.standings.of(participants.predicate)
+        standing = self._standing(participants)
         if object_ is not None and not object_.positive:
             standing = standing.mapped(Factuality.CERTAINLY_NOT)
         self.fillers.settle(subject)
@@ -188,11 +197,16 @@ class Chooser:
             speech=speech,
         )
 
+    def _standing(self, participants: Participants) -> Standing:
+        if participants.background:
+            return self.standings.background(participants.predicate)
+        return self.standings.of(participants.predicate)
+
     def _is_act(self, relation: Relation) -> bool:
         return self.ontology.is_a(relation.name, _ACT)
 
     def _confidence(self, match: Match, ends: Iterable[Filler | None]) -> float:
-        """How surely it was read: by word class, origin of the subject, and who stands there."""
+        """How surely it was read: by word class, origin of the subject and who stands there."""
         participants = match.participants
         value = _BY_CLASS[participants.word] + 0.02 * min(match.trigger.weight, 5)
         clause = self.clauses.get(participants.predicate.i)

@@ -112,7 +112,7 @@ class Standing:
         return Standing((*self.voices[:-1], last))
 
     def affirmed(self) -> Standing:
-        """Return it without its negation, for a bearing that takes the negation into account."""
+        """Return it without its negation, for a bearing that has taken that into account."""
         return self.mapped(Factuality.CERTAINLY_NOT) if self.negative else self
 
     def unsigned(self) -> Standing:
@@ -167,8 +167,7 @@ def kinds(standing: Standing) -> frozenset[Kind]:
         Kind.PLANNED: standing.planned,
         Kind.HYPOTHETICAL: standing.hypothetical,
         Kind.HEDGED: value.value[:2] == "PS"
-        or value.value[:2] == "PR"
-        and not standing.planned,
+        or (value.value[:2] == "PR" and not standing.planned),
     }
     chosen = frozenset(kind for kind, holds in found.items() if holds)
     return chosen or frozenset({Kind.HYPOTHETICAL})

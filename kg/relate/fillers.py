@@ -9,10 +9,12 @@ from spacy.tokens import Token
 
 from kg.extract.eventnouns import is_event_noun
 from kg.extract.syntax import children, conjuncts, is_relative_word, is_time, kids, object_of
+from kg.extract.wordsets import words
 from kg.ids import KG
 from kg.model import IRI, Argument, Entity, EntityType, Mention, Span
 from kg.ontology import Ontology
 from kg.parse import Parsed, span_of
+from kg.relate.quotes import Quotes
 from kg.resolve import Resolution, nominal_entity
 
 __all__ = ["SOMEONE", "Filler", "Fillers", "demonyms", "members"]
@@ -21,16 +23,20 @@ __all__ = ["SOMEONE", "Filler", "Fillers", "demonyms", "members"]
 SOMEONE = Entity(iri=IRI(f"{KG}someone"), label="someone", type=EntityType.AGENT_GROUP)
 #: Military craft and arms (hyponyms of "craft" and "weapon" in Princeton WordNet 3.1): what
 #: they do is done by whose they are.
-ARMS = frozenset(
-    """aircraft artillery battleship bomber destroyer drone fighter frigate gunboat gunship
-    helicopter jet missile plane rocket ship submarine tank vessel warplane warship""".split()
+ARMS = words(
+    """aircraft artillery battleship bomber destroyer drone fighter frigate gunboat
+    gunship helicopter jet missile plane rocket ship submarine tank vessel warplane
+    warship"""
 )
 #: Nouns that only measure or classify what their of-phrase names (Quirk et al. 1985, 5.4ff).
-TRANSPARENT = frozenset(
-    """number thousand hundred million score range series variety lot kind sort type form couple dozens hundreds thousands
-    millions dozen majority handful rest issue question matter topic subject detail aspect part
-    piece group set list use sideline margin""".split()
+TRANSPARENT = words(
+    """number thousand hundred million score range series variety lot kind sort type
+    form couple dozens hundreds thousands millions dozen majority handful rest issue
+    question matter topic subject detail aspect part piece group set list sideline
+    margin"""
 )
+FIRST_PERSON = frozenset({"i", "me", "we", "us", "my", "our"})
+COUNTS = frozenset({"dozen", "hundred", "thousand", "million", "score", "other", "many"})
 OWN_STATE = frozenset({"country", "nation", "homeland", "government"})
 DEMONYM = frozenset({"NORP", "GPE"})
 UNTYPED = EntityType.ENTITY
@@ -59,13 +65,16 @@ class Filler:
 class Fillers:
     """Finds and remembers the nodes that the statements of an article need."""
 
-    def __init__(self, parsed: Parsed, resolution: Resolution, ontology: Ontology) -> None:
+    def __init__(
+        self, parsed: Parsed, resolution: Resolution, ontology: Ontology, quotes: Quotes
+    ) -> None:
+        self.quotes = quotes
         self.parsed = parsed
         self.resolution = resolution
         self.ontology = ontology
         self.entities: dict[IRI, Entity] = {e.iri: e for e in resolution.entities}
         self.mentions: dict[Span, Mention] = {m.span: m for m in resolution.mentions}
-        self.made: set[IRI] = set()
+        self.known = frozenset(self.entities)
 
     def someone(self, predicate: Token) -> Filler:
         """Return the unstated agent, at the predicate that leaves it out."""
@@ -81,9 +90,11 @@ class Fillers:
         return self.resolution.entity_of(self._meant(token)) is not None
 
     def fill(self, token: Token) -> Filler | None:
-        """Return the node at a token; None for a pronoun of which nobody knows whom it means."""
+        """Return the node at a token; None for a pronoun that means nobody knows whom."""
         meant = self._meant(token)
         mention = self.resolution.mention_of(meant)
+        if mention is None and (speaker := self._speaker(meant)) is not None:
+            return speaker
         if mention is None and (state := self._own_state(meant)) is not None:
             span = span_of(meant)
             return Filler(state, span, span.of(self.parsed.document.text))
@@ -94,8 +105,17 @@ class Fillers:
             entity = self.entities.get(entity.iri, entity)
             self.entities[entity.iri] = entity
         known = self.mentions.setdefault(mention.span, mention)
-        self.made.add(known.entity)
         return Filler(self.entities[known.entity], known.span, known.text)
+
+    def _speaker(self, token: Token) -> Filler | None:
+        """Who says "I" or "we" in a quotation."""
+        quotation = self.quotes.of(token) if token.lower_ in FIRST_PERSON else None
+        if quotation is None or quotation.speaker is None:
+            return None
+        found = self.fill(quotation.speaker)
+        span = span_of(token)
+        text = span.of(self.parsed.document.text)
+        return None if found is None else replace(found, span=span, text=text)
 
     def _own_state(self, token: Token) -> Entity | None:
         """The state of whoever speaks of "his country": the one that he acts for."""
@@ -123,7 +143,7 @@ class Fillers:
         return replace(filler, entity=replace(entity, type=finer))
 
     def commander(self, token: Token) -> Token:
-        """Return whose arms a noun names, if it names arms: "Dutch jets bombed" the Dutch did."""
+        """Return whose arms a noun names, if it names arms: by "Dutch jets", the Dutch."""
         if token.lemma_.lower() not in ARMS:
             return token
         owner = [c for c in kids(token, "amod", "poss", "compound") if self.is_known(c)]
@@ -139,6 +159,10 @@ class Fillers:
     def _narrowed(self, entity: Entity, wanted: str, *, acting: bool) -> EntityType | None:
         if entity.type is UNTYPED and wanted in _TYPES:
             return EntityType(wanted)
+        if wanted == "Agent" and entity.type is EntityType.PLACE and entity.iri in self.known:
+            return EntityType.TERRITORY
+        if wanted == "Agent" and entity.type is EntityType.TOPIC and _is_count(entity.label):
+            return EntityType.AGENT_GROUP
         if acting and entity.type is EntityType.TOPIC and wanted == "Agent":
             return None if is_event_noun(_head(entity.label)) else EntityType.AGENT_GROUP
         return None
@@ -167,12 +191,18 @@ class Fillers:
         return None
 
 
+def _is_count(label: str) -> bool:
+    """Whether people are named by their number alone: "dozens", "45"."""
+    words = (label.split()[0].lower(), _head(label))
+    return any(w.rstrip("s") in COUNTS for w in words) or words[1].replace(",", "").isdigit()
+
+
 def _head(label: str) -> str:
     return label.split()[-1].lower()
 
 
 def antecedent_of(word: Token) -> Token | None:
-    """Return what a relative word stands for: the noun above its clause, or the one before it."""
+    """Return what a relative word stands for: the noun above its clause or before it."""
     at = word
     while at.head.i != at.i and at.dep_ != "relcl":
         at = at.head

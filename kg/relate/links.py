@@ -34,7 +34,7 @@ OPEN = frozenset({"xcomp", "acomp", "oprd"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 CONDITION_PARTICIPLES = frozenset({"provided", "providing", "assuming", "supposing", "given"})
-#: After these the clause has not come about when the one above it does (Quirk et al. 1985, 15.25).
+#: After these the clause has not come about when the one above has (Quirk et al. 1985, 15.25).
 NOT_YET = frozenset({"before", "until", "till", "once"})
 #: Prepositions that name a theme: what stands after them is talked of, not told.
 THEMATIC = frozenset(
@@ -258,7 +258,8 @@ def _is_conditional(verb: Token) -> bool:
         return True
     subject = own_subject(verb)
     inverted = [c for c in kids(verb, "aux", "auxpass") if subject and c.i < subject.i]
-    return verb.dep_ == "advcl" and any(c.lower_ in {"should", "had", "were"} for c in inverted)
+    fronted = [c for c in inverted if c.i == c.sent.start or c.nbor(-1).tag_ != "WRB"]
+    return verb.dep_ != "ROOT" and any(c.lower_ in {"should", "had", "were"} for c in fronted)
 
 
 def _of_adverbial(verb: Token, head: Token) -> Link:
@@ -303,7 +304,7 @@ def _of_preposition(token: Token, preposition: Token) -> Link:
         words.append(above.lower_)
         above = above.head
     if token.dep_ == "pcomp" or is_verb(token):
-        if "without" in words or words[0] in {"of"} and "instead" in words:
+        if "without" in words or (words[0] in {"of"} and "instead" in words):
             return Link(above, Manner.WITHOUT)
         if words[0] in NOT_YET | {"despite_not"}:
             return Link(above, Manner.NOT_YET)

@@ -16,8 +16,13 @@ from kg.relate.triggers import Trigger, WordClass
 
 __all__ = ["Match", "matches"]
 
-_ALTERNATE = {"subj": ("ccomp",), "must": ("ccomp",), "acl": ("acl", "xcomp", "ccomp"), "acomp": ("acomp",), "attr": ("attr",),
-              "xcomp": ("xcomp",), "ccomp": ("ccomp",)}  # fmt: skip
+_ALTERNATE = {
+    "subj": ("ccomp",),
+    "must": ("ccomp",),
+    "acl": ("acl", "xcomp", "ccomp"),
+    "xcomp": ("xcomp",),
+    "ccomp": ("ccomp",),
+}
 _CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "subj", "must"})
 
 

@@ -5,11 +5,10 @@ Modals after Palmer (2001), *Mood and Modality*; adverbs by the lexicon.
 
 from __future__ import annotations
 
-
 from spacy.tokens import Token
 
 from kg.extract.syntax import children, is_infinitive, is_verb, kids, own_subject
-from kg.model import Factuality, Polarity
+from kg.model import Factuality
 from kg.relate.factuality import Standing
 from kg.relate.lexicon import Effect, Frame, Lexicon
 
@@ -136,7 +135,7 @@ def negated(token: Token) -> bool:
 
 
 def _only(below: list[Token]) -> bool:
-    """ "Not only": a focus, no negation."""
+    """Whether "not" only puts a focus: "not only"."""
     return any(
         child.dep_ == "neg"
         and child.i + 1 < len(child.doc)
@@ -171,5 +170,5 @@ def _is_command(verb: Token) -> bool:
 
 
 def _is_headline_infinitive(verb: Token) -> bool:
-    """ "Minister to visit Oslo": what a headline's infinitive tells is still to come."""
+    """A headline's infinitive tells what is still to come: "Minister to visit Oslo"."""
     return verb.dep_ == "ROOT" and is_infinitive(verb) and own_subject(verb) is not None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
-from kg.extract.syntax import children, is_time, is_verb, kids
+from kg.extract.syntax import children, is_verb, kids
 from kg.model import IRI, Argument, EntityType, TimeExpression, TimeSpan
 from kg.ontology import Ontology
 from kg.parse import Parsed, offset
@@ -17,7 +17,8 @@ __all__ = ["Times", "arguments", "place_of"]
 
 _ROLES: Mapping[str, str] = {
     "to": "recipient", "about": "topic", "on": "topic", "over": "topic", "regarding": "topic",
-    "concerning": "topic", "for": "purpose", "with": "comitative", "by": "agent", "from": "source",
+    "concerning": "topic", "for": "purpose", "with": "comitative", "by": "means",
+    "from": "source",
     "into": "goal", "against": "opponent", "through": "instrument", "via": "instrument",
     "in": "place", "at": "place", "near": "place", "during": "occasion", "as": "role",
     "of": "theme", "between": "participant", "among": "participant", "after": "time",
@@ -59,10 +60,10 @@ def _covering(ordered: Sequence[TimeExpression], place: int) -> Iterator[TimeExp
 
 
 def _scopes(predicate: Token) -> Iterator[Token]:
-    """The predicate and those whose adjuncts are its own: "is scheduled to meet on Saturday"."""
+    """The predicate and those whose adjuncts are its own: "is due to meet on Saturday"."""
     yield predicate
     at = predicate
-    while (at.dep_ == "xcomp" or not is_verb(at) and at.dep_ in {"dobj", "attr"}) and is_verb(
+    while (at.dep_ == "xcomp" or (not is_verb(at) and at.dep_ in {"dobj", "attr"})) and is_verb(
         at.head
     ):
         at = at.head
@@ -75,8 +76,7 @@ def _modifiers(token: Token) -> Iterator[Token]:
         if child.dep_ in {"npadvmod", "advmod", "nmod", "compound", "amod"}:
             yield child
         elif child.dep_ == "prep":
-            for noun in kids(child, "pobj", "pcomp"):
-                yield noun
+            yield from kids(child, "pobj", "pcomp")
         elif child.dep_ in {"dobj", "attr"}:
             yield from kids(child, "npadvmod")
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
+from kg.extract.syntax import children
+from kg.extract.wordsets import words
 from kg.ids import open_relation_iri
 from kg.relate.attribution import Standings
 from kg.relate.drafts import Draft
@@ -11,17 +15,24 @@ from kg.relate.participants import Participants
 __all__ = ["open_drafts"]
 
 #: Verbs that say nothing by themselves, or whose meaning lies in the clause below them.
-_EMPTY = frozenset(
-    "be have do get make go come seem appear become remain include accord say tell".split()
+_EMPTY = words(
+    """be have do get make go come seem appear become remain include accord say tell"""
 )
 _ADJUNCT = frozenset(
     {"in", "at", "on", "during", "since", "after", "before", "by", "as", "for"}
 )
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 _CONFIDENCE = 0.5
 
 
 def open_drafts(
-    p: Participants, fillers: Fillers, standings: Standings, *, wanted: bool = False
+    p: Participants,
+    fillers: Fillers,
+    standings: Standings,
+    *,
+    wanted: bool = False,
+    agent: Filler | None = None,
 ) -> list[Draft]:
     """Return the open reading of a verb, if both its ends are worth a node.
 
@@ -30,10 +41,11 @@ def open_drafts(
         fillers: the nodes.
         standings: who holds what.
         wanted: a condition or a speech act needs the statement, so common nouns will do.
+        agent: who acts, where the verb has no subject of its own.
     """
     if p.lemma in _EMPTY and not wanted:
         return []
-    ends = _ends(p, fillers, wanted=wanted)
+    ends = _ends(p, fillers, wanted=wanted, agent=agent)
     if ends is None:
         return []
     subject, object_, words = ends
@@ -59,28 +71,37 @@ def open_drafts(
 
 
 def _ends(
-    p: Participants, fillers: Fillers, *, wanted: bool
+    p: Participants, fillers: Fillers, *, wanted: bool, agent: Filler | None
 ) -> tuple[Filler, Filler | None, str] | None:
     subject = next((t for t in p.subjects if wanted or fillers.is_known(t)), None)
     if subject is not None:
         first = fillers.fill(subject)
     else:
-        first = fillers.someone(p.predicate) if wanted and p.passive else None
+        first = fillers.someone(p.predicate) if wanted and p.passive else agent
     if first is None:
         return None
     verb = _verb(p)
     for token in p.objects:
-        if (wanted or fillers.is_known(token)) and (found := fillers.fill(token)):
+        if token.ent_type_ in MEASURES or token.pos_ == "SYM":
+            continue
+        if (wanted or _is_definite(token) or fillers.is_known(token)) and (
+            found := fillers.fill(token)
+        ):
             return first, found, verb
-    if p.objects and not wanted:
-        return None
     for preposition, token in p.phrases:
-        if token.ent_type_ in {"DATE", "TIME"}:
+        if token.ent_type_ in MEASURES:
             continue
         usable = fillers.is_known(token) and preposition not in _ADJUNCT
         if usable and (found := fillers.fill(token)):
             return first, found, f"{verb} {preposition}"
     return (first, None, verb) if wanted else None
+
+
+def _is_definite(noun: Token) -> bool:
+    """Whether a noun phrase means something in particular: "the bridge", "his side"."""
+    return noun.pos_ == "NOUN" and any(
+        c.dep_ == "poss" or c.lower_ in DEFINITE for c in children(noun)
+    )
 
 
 def _verb(p: Participants) -> str:

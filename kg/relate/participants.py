@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from kg.extract.clause import Clause, ComplementKind, Form
+from kg.extract.clause import Clause, ComplementKind, Form, Origin
 from kg.extract.complements import of_preposition
 from kg.extract.syntax import (
     children,
@@ -17,15 +17,38 @@ from kg.extract.syntax import (
     kids,
     object_of,
 )
+from kg.extract.wordsets import words
 from kg.relate.links import parenthetical, small_clause_subject
 from kg.relate.triggers import WordClass
 
-__all__ = ["Participants", "of_adjective", "of_noun", "of_passive", "of_verb", "owners"]
+__all__ = [
+    "Participants",
+    "described",
+    "of_adjective",
+    "of_noun",
+    "of_passive",
+    "of_verb",
+    "owners",
+]
 
-#: Verbs that lend an object noun their subject (Meyers et al. 2004, support verbs).
-LIGHT = frozenset(
-    """make give take have hold launch issue offer show express voice stage mount conduct begin
-    start pay provide lend open undertake carry pose present level file lodge announce""".split()
+#: Verbs that lend an object noun their subject: support verbs (Meyers et al. 2004), verbs of
+#: aspect (Levin 1993, 55) and verbs of commitment, whose subject is to do what the noun names.
+LENDING = words(
+    """make give take have hold launch issue offer show express voice stage mount
+    conduct begin start pay provide lend open undertake carry pose present level
+    file lodge announce continue resume renew end halt suspend cancel complete
+    conclude finish interrupt postpone plan promise pledge consider contemplate mull
+    prepare schedule intend threaten propose seek win sign strike reach extend step"""
+)
+#: Verbs whose object does, or did, what the gerund after a preposition says ("accuse of").
+BLAMING = words(
+    """accuse suspect charge convict blame prevent stop ban bar keep dissuade
+    discourage deter praise thank criticize criticise condemn sentence fine jail
+    arrest detain punish sue acquit clear"""
+)
+#: Verbs whose prepositional object is to do what the infinitive says ("call on").
+CALLING = frozenset(
+    {"call", "appeal", "plead", "wait", "arrange", "press", "push", "count", "rely"}
 )
 NAME_LABELS = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
 EXPLETIVE = frozenset({"it", "there"})
@@ -36,6 +59,7 @@ class Participants:
     """A predicate with its logical subjects, objects, prepositional phrases and clauses.
 
     ``embedded`` maps "xcomp", "ccomp", "acl", "acomp" and "attr" to the word that heads it.
+    ``background``: a title or an apposition says it of somebody in passing.
     """
 
     predicate: Token
@@ -47,6 +71,7 @@ class Participants:
     particles: frozenset[str] = frozenset()
     embedded: Mapping[str, Token] = field(default_factory=dict)
     passive: bool = False
+    background: bool = False
     words: tuple[Token, ...] = ()
 
 
@@ -79,9 +104,10 @@ def of_verb(clause: Clause) -> Participants:
 
 
 def _subject(clause: Clause) -> tuple[Token, ...]:
-    found = small_clause_subject(clause.predicate) or clause.subject
+    found = small_clause_subject(clause.predicate) or _controller(clause) or clause.subject
     if found is None:
         return _fronted_source_subject(clause.predicate)
+    found = _nearest(found, clause.predicate)
     if found.dep_ == "expl" or found.tag_ == "EX" or _is_impersonal(found, clause):
         return ()
     if is_verb(found):
@@ -89,8 +115,28 @@ def _subject(clause: Clause) -> tuple[Token, ...]:
     return tuple(conjuncts(found))
 
 
+def _nearest(subject: Token, verb: Token) -> Token:
+    """Of two subjects side by side, the second: "the opposition United Front won"."""
+    if subject.head.i != verb.i or subject.dep_ not in {"nsubj", "nsubjpass"}:
+        return subject
+    others = [c for c in kids(verb, subject.dep_) if subject.i < c.i < verb.i]
+    return others[-1] if others and others[-1].left_edge.i == subject.i + 1 else subject
+
+
+def _controller(clause: Clause) -> Token | None:
+    """Who acts where the verb above hands the deed to its object: "accused X of doing"."""
+    verb = clause.predicate
+    if clause.origin is Origin.GERUND and verb.head.head.lemma_ in BLAMING:
+        above = verb.head.head
+        return next(iter(kids(above, "dobj", "nsubjpass")), None)
+    if verb.dep_ in {"xcomp", "advcl"} and is_infinitive(verb) and verb.head.lemma_ in CALLING:
+        called = object_of(verb.head, "on", "upon", "to", "for")
+        return called[0] if called and called[0].i < verb.i else None
+    return None
+
+
 def _is_impersonal(subject: Token, clause: Clause) -> bool:
-    """ "It was revealed that ...", "..., it has emerged, ...": nobody is meant by "it"."""
+    """Whether nobody is meant by "it": "it was revealed that ...", "..., it emerged, ..."."""
     verb = clause.predicate
     if subject.lower_ != "it" or subject.head.i != verb.i:
         return False
@@ -175,8 +221,8 @@ def of_adjective(clause: Clause) -> Iterator[Participants]:
             word=WordClass.ADJECTIVE,
             lemma=adjective.lemma_.lower(),
             subjects=_subject(clause),
-            phrases=tuple([*_own_phrases(adjective), *_phrases(clause)]),
-            embedded={"xcomp": token for token in (inner or outer)[:1]},
+            phrases=(*_own_phrases(adjective), *_phrases(clause)),
+            embedded=_first("xcomp", inner or outer),
             words=(*clause.group, adjective),
         )
 
@@ -186,7 +232,8 @@ def of_noun(noun: Token, clauses: Mapping[int, Clause], clause: Clause | None) -
     phrases = tuple(_own_phrases(noun))
     subjects, said = _noun_subjects(noun, clauses, clause)
     if said:
-        phrases += tuple(("of", owner) for owner in owners(noun))
+        held = owners(noun) or _before_title(noun, subjects)
+        phrases += tuple(("of", owner) for owner in held)
     inner = [c for c in children(noun) if c.dep_ == "acl" and is_infinitive(c)]
     return Participants(
         predicate=noun,
@@ -195,7 +242,8 @@ def of_noun(noun: Token, clauses: Mapping[int, Clause], clause: Clause | None) -
         subjects=subjects,
         objects=tuple(t for preposition, t in phrases if preposition == "of"),
         phrases=phrases,
-        embedded={"acl": token for token in inner[:1]},
+        embedded=_first("acl", inner),
+        background=bool(described(noun, clause)),
         words=(noun,),
     )
 
@@ -208,7 +256,7 @@ def _noun_subjects(
     What is said of somebody ("she is its head", "Smith, the head of") leaves the noun's owner
     free to be its object.
     """
-    named = _described(noun, clause)
+    named = described(noun, clause)
     if named:
         return named, True
     verb = noun.head
@@ -218,7 +266,7 @@ def _noun_subjects(
     own = owners(noun)
     if not own and (ready := _ready(noun, clauses)) is not None:
         return _subject(ready), False
-    if own or lent is None or verb.lemma_ not in LIGHT:
+    if own or lent is None or verb.lemma_ not in LENDING:
         return own, False
     if noun.dep_ == "dobj":
         return (lent.agents if lent.passive else _subject(lent)), False
@@ -237,15 +285,25 @@ def _ready(noun: Token, clauses: Mapping[int, Clause]) -> Clause | None:
     return None
 
 
-def _described(noun: Token, clause: Clause | None) -> tuple[Token, ...]:
+def _before_title(noun: Token, subjects: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Names before a title that the parser hangs on the person: "Acme chief Ann Lee"."""
+    return tuple(
+        c
+        for name in subjects
+        for c in kids(name, "compound", "nmod", "amod", "poss")
+        if c.i < noun.i and (c.ent_type_ in NAME_LABELS - {"PERSON"} or c.dep_ == "poss")
+    )
+
+
+def described(noun: Token, clause: Clause | None) -> tuple[Token, ...]:
     """Whom a title or an apposition describes."""
     if clause is not None and clause.form in {Form.APPOSITION, Form.TITLE}:
         return tuple(conjuncts(clause.subject)) if clause.subject is not None else ()
     if noun.pos_ != "NOUN":
         return ()
-    return tuple(
-        c for c in kids(noun, "appos") if c.pos_ == "PROPN" and c.ent_type_ == "PERSON"
-    )
+    within = [noun, *object_of(noun, "of", "for", "in")]
+    named = [c for at in within for c in kids(at, "appos") if c.pos_ == "PROPN"]
+    return tuple(c for c in named if c.ent_type_ == "PERSON")
 
 
 def owners(noun: Token) -> tuple[Token, ...]:
@@ -266,3 +324,7 @@ def _own_phrases(word: Token) -> Iterator[tuple[str, Token]]:
             for item in of_preposition(child):
                 for token in conjuncts(item.head):
                     yield item.preposition, token
+
+
+def _first(name: str, tokens: list[Token]) -> dict[str, Token]:
+    return {name: tokens[0]} if tokens else {}

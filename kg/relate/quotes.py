@@ -28,7 +28,7 @@ _SAYING = frozenset({Effect.REPORT, Effect.ENDORSE, Effect.REVEAL})
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """An utterance in quotation marks: token places, the speaker, and the words that name him."""
+    """An utterance in quotation marks: token places, the speaker and the verb of saying."""
 
     doc: Doc
     start: int

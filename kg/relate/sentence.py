@@ -1,4 +1,4 @@
-"""The drafts of one sentence: relations first, then open ones, then what these leave wanting."""
+"""The drafts of one sentence: relations, then open ones, then what these leave wanting."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kg.extract.clause import Clause, Form
 from kg.extract.syntax import ancestors, children, is_verb, kids, object_of
+from kg.extract.wordsets import words
 from kg.ontology import Ontology
 from kg.relate.attribution import Standings
 from kg.relate.choice import Chooser
@@ -161,7 +162,10 @@ class SentenceReader:
         for at in self._down(token):
             clause = self.verbs.get(at.i)
             if clause is not None and clause.predicate.lemma_ not in {"be", "have"}:
-                found = open_drafts(of_verb(clause), self.fillers, self.standings, wanted=True)
+                agent = speech.subject if clause.subject is None else None
+                found = open_drafts(
+                    of_verb(clause), self.fillers, self.standings, wanted=True, agent=agent
+                )
                 if found:
                     self._add(found)
                     return
@@ -203,11 +207,11 @@ class SentenceReader:
 
 _CHAIN = frozenset({"xcomp", "acomp", "ccomp", "oprd"})
 #: Nouns that only say that the thing after them goes on.
-_PROGRESS = frozenset("development construction work process implementation".split())
+_PROGRESS = words("""development construction work process implementation""")
 
 
 def _themes(noun: Token) -> Iterator[Token]:
-    """What a noun is about, through nouns of mere progress: "a halt in the development of X"."""
+    """What a noun is about, through nouns of mere progress: "a halt in the building of X"."""
     at = noun
     for _ in range(4):
         below = object_of(at, "in", "to", "of", "on")

@@ -198,7 +198,7 @@ class Writer:
         )
 
     def _default_code(self, draft: Draft, reader: SentenceReader) -> str | None:
-        """The relation's code; of a happening that kills or hurts, the code of the happening."""
+        """The relation's code; where a happening kills or hurts, the code of the happening."""
         if draft.plover is not None or not self.ontology.by_iri.get(draft.relation):
             return draft.plover
         if not self.ontology.is_a(draft.name, "affects"):

@@ -40,7 +40,7 @@ _GROUPS: dict[EntityType, str] = {
         ),
         "organization",
     ),
-    **dict.fromkeys((_T.PLACE, _T.COUNTRY), "place"),
+    **dict.fromkeys((_T.PLACE, _T.COUNTRY, _T.TERRITORY), "place"),
     **dict.fromkeys((_T.WORK, _T.PROGRAMME, _T.OCCASION, _T.TOPIC), "content"),
     _T.AGENT_GROUP: "group",
 }
