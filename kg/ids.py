@@ -72,7 +72,9 @@ def digest(*parts: str) -> str:
     >>> digest("Russia", "supports", "Iran")
     'cd18780f6378f2ae49d3'
     """
-    data = b"".join(b"%d:%b," % (len(p), p) for p in (s.encode("utf-8", "surrogatepass") for s in parts))
+    data = b"".join(
+        b"%d:%b," % (len(p), p) for p in (s.encode("utf-8", "surrogatepass") for s in parts)
+    )
     return hashlib.sha256(data).hexdigest()[:20]
 
 
@@ -165,7 +167,9 @@ def argument_iri(statement: IRI, index: int) -> IRI:
     return IRI(f"{statement.replace('/statement/', '/argument/', 1)}-{index}")
 
 
-def proposition_key(subject: str, relation: IRI, object_: str | None, *, symmetric: bool) -> str:
+def proposition_key(
+    subject: str, relation: IRI, object_: str | None, *, symmetric: bool
+) -> str:
     """Return the key of a content: the same for every statement of it, in any article.
 
     >>> a = proposition_key("x", IRI("meets"), "y", symmetric=True)
