@@ -27,6 +27,7 @@ from kg.extract.syntax import (
     object_of,
     own_subject,
     starts_after_comma,
+    top_down,
 )
 from kg.extract.unaccusatives import UNACCUSATIVE
 from kg.extract.verbgroup import is_passive, verb_group
@@ -61,7 +62,8 @@ def _of_sentence(tokens: Slice, index: int) -> list[Clause]:
     nouns = [clause for token in tokens for clause in _of_nominal(token)]
     known = {clause.predicate.i for clause in verbs}
     known |= {clause.predicate.i for clause in nouns if clause.form is Form.NOMINAL}
-    standings = _standings(verbs, nouns)
+    order = list(top_down(token for token in tokens if token.head.i == token.i))
+    standings = _standings(order, verbs, nouns)
     found = [
         replace(
             clause,
@@ -156,16 +158,17 @@ def _of_nominal(token: Token) -> Iterator[Clause]:
             yield clause
 
 
-def _standings(verbs: list[Clause], nouns: list[Clause]) -> Mapping[int, Standing]:
+def _standings(
+    order: list[Token], verbs: list[Clause], nouns: list[Clause]
+) -> Mapping[int, Standing]:
+    """Verbs first, from the top down: a predicate inherits from those above it."""
     found: dict[int, Standing] = {}
     for group in (verbs, nouns):
-        for clause in sorted(group, key=_depth):
-            found[clause.predicate.i] = standing(clause.predicate, found)
+        places = {clause.predicate.i for clause in group}
+        for token in order:
+            if token.i in places:
+                found[token.i] = standing(token, found)
     return found
-
-
-def _depth(clause: Clause) -> int:
-    return sum(1 for _ in ancestors(clause.predicate))
 
 
 def _governor(clause: Clause, known: set[int]) -> Token | None:

@@ -16,13 +16,13 @@ from kg.extract.subjects import antecedent
 from kg.extract.syntax import (
     antecedent_clause,
     children,
+    climb,
     is_copula,
     is_relative_word,
     is_time,
     is_verb,
     kids,
     own_subject,
-    subtree,
 )
 from kg.extract.verbgroup import is_inner_adverb, is_passive
 
@@ -174,9 +174,10 @@ def _of_object(
 
 
 def _is_connective(noun: Token, marker: tuple[Token, ...]) -> bool:
-    if noun.i - marker[0].i > 4:
+    left, right = marker[0].left_edge.i, marker[0].right_edge.i
+    if right - left > 4:
         return False
-    words = " ".join(token.lower_ for token in subtree(marker[0])[:6])
+    words = " ".join(token.lower_ for token in noun.doc[left : right + 1])
     return words in CONNECTIVES
 
 
@@ -215,9 +216,10 @@ def _fronted(verb: Token) -> Iterator[Complement]:
     """The time or place before the subject, shared by later coordinated verbs."""
     if verb.dep_ != "conj" or not is_verb(verb.head) or own_subject(verb) is not None:
         return
-    first = verb.head
-    while first.dep_ == "conj" and is_verb(first.head) and own_subject(first) is None:
-        first = first.head
+    first = climb(
+        verb.head,
+        lambda at: at.dep_ == "conj" and is_verb(at.head) and own_subject(at) is None,
+    )
     subject = own_subject(first)
     if subject is None:
         return

@@ -18,6 +18,7 @@ from kg.extract.clause import Clause, Complement, ComplementKind, Form, Origin
 from kg.extract.phrases import adjective, bare, branch, noun_phrase, text_of, trim
 from kg.extract.syntax import (
     children,
+    climb,
     conjuncts,
     is_finite,
     is_infinitive,
@@ -37,13 +38,13 @@ LIGHT = frozenset({Kind.OBJECT, Kind.ATTRIBUTE, Kind.PREDICATIVE})
 # Nouns of quantity: what follows "of" is what is meant (Quirk et al. 1985, 5.25 and 5.6ff).
 PARTITIVE = words(
     """abundance amount bit bulk couple deal dozen handful host lot majority minority multitude
-    number pair part percent plenty portion rest series sort kind type group set piece"""
+    number pair percent plenty rest series sort kind type group set piece"""
 )
 CLAUSAL = frozenset({Kind.CONTENT, Kind.INFINITIVE})
 COORDINATED = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 REDUCED = frozenset({Origin.REDUCED_RELATIVE})
 OF_NOUN = frozenset({Origin.REDUCED_RELATIVE, Origin.INFINITIVE_OF_NOUN})
-ABOUT_ANTECEDENT = OF_NOUN | {Origin.RELATIVE}
+NOUN_CLAUSES = frozenset({"relcl", "acl", "advcl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,8 @@ def tuples(chain: Chain) -> list[Tuple]:
             relation, chain.clause.predicate, main, others
         )
     relation, parts = _main_parts(chain.clause, relation, main)
-    extra = [part for item in others if (part := _extra_part(item)) is not None]
+    own = _own_branch(chain.clause)
+    extra = [part for item in others if (part := _extra_part(item, own)) is not None]
     return [Tuple(relation, (subject, part, *extra), main.kind, len(parts)) for part in parts]
 
 
@@ -105,12 +107,8 @@ def _subject(clause: Clause) -> Part | None:
 
 def _own_branch(clause: Clause) -> list[Token]:
     """The branch of the clause itself, so that an antecedent does not repeat it."""
-    if clause.origin not in ABOUT_ANTECEDENT:
-        return []
-    top = clause.predicate
-    while top.dep_ in {"conj", "xcomp"} and top.head.i != top.i:
-        top = top.head
-    return [top]
+    top = climb(clause.predicate, lambda at: at.dep_ in {"conj", "xcomp"})
+    return [top] if top.dep_ in NOUN_CLAUSES else []
 
 
 def _relation(chain: Chain) -> str:
@@ -127,9 +125,8 @@ def _relation(chain: Chain) -> str:
 
 
 def _is_past(token: Token) -> bool:
-    while token.head.i != token.i:
-        token = token.head
-    return token.tag_ == "VBD" or any(child.tag_ == "VBD" for child in token.children)
+    root = climb(token, lambda at: True)
+    return root.tag_ == "VBD" or any(child.tag_ == "VBD" for child in children(root))
 
 
 def _ordered(chain: Chain) -> tuple[Complement | None, list[Complement]]:
@@ -221,7 +218,7 @@ def _main_parts(clause: Clause, relation: str, main: Complement) -> tuple[str, l
     return relation, [Part(tokens, head, role) for head, tokens in phrases if tokens]
 
 
-def _extra_part(item: Complement) -> Part | None:
+def _extra_part(item: Complement, barred: list[Token]) -> Part | None:
     """A further argument with its preposition, or None for a clause that stands by itself."""
     if item.kind is Kind.CONTENT:
         return None
@@ -229,8 +226,10 @@ def _extra_part(item: Complement) -> Part | None:
         item.head.tag_ == "VB" and is_infinitive(item.head)
     ):
         return None
-    if item.kind in PHRASAL:
-        tokens = [*item.marker, *noun_phrase(item.head)]
+    if item.kind is Kind.RELATIVE_PLACE:
+        tokens = noun_phrase(item.head, without=barred)
+    elif item.kind in PHRASAL:
+        tokens = [*item.marker, *noun_phrase(item.head, without=barred)]
     else:
         tokens = [*item.marker, *branch(item.head)]
     tokens = sorted({token.i: token for token in tokens}.values(), key=lambda token: token.i)

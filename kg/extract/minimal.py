@@ -24,7 +24,6 @@ from kg.extract.syntax import (
     is_verb,
     kids,
     own_subject,
-    subtree,
 )
 from kg.extract.verbgroup import verb_group
 
@@ -145,7 +144,8 @@ def _is_result(content: Token, verb: Token) -> bool:
     """Whether it is "so ... that": a consequence, not what is said."""
     return has_word(kids(content, "mark"), {"that"}) and any(
         token.lower_ == "so" and token.dep_ == "advmod" and token.i < content.left_edge.i
-        for token in subtree(verb, [content])
+        for child in (verb, *children(verb))
+        for token in children(child)
     )
 
 
@@ -162,7 +162,7 @@ def _inside(
         if child.dep_ == "prep":
             yield from _inside_preposition(child, base, depth=depth)
             if kids(child, "pobj"):
-                base = f"{base} {text_of(subtree(child))}"
+                base = f"{base} {text_of(branch(child))}"
         elif _is_open_modifier(child):
             yield from _of_verb(child, base, depth=depth + 1)
 

@@ -11,7 +11,16 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from spacy.tokens import Token
 
-from kg.extract.syntax import COMMAS, FINITE_TAGS, NOMINAL, children, is_verb, kids, subtree
+from kg.extract.syntax import (
+    COMMAS,
+    FINITE_TAGS,
+    MAX_PHRASE,
+    NOMINAL,
+    children,
+    is_verb,
+    kids,
+    subtree,
+)
 from kg.model import Slot, Span
 from kg.parse import span_of
 
@@ -146,8 +155,9 @@ def branch(head: Token, *, without: Collection[Token] = ()) -> list[Token]:
 def _collect(
     head: Token, leaves_out: Callable[[Token, Token], bool], *, keep_commas: bool = True
 ) -> list[Token]:
-    found, waiting, cut = [], [head], False
-    while waiting:
+    found: list[Token] = []
+    waiting, cut = [head], False
+    while waiting and len(found) <= MAX_PHRASE:
         at = waiting.pop()
         found.append(at)
         for child in children(at):
@@ -155,6 +165,8 @@ def _collect(
                 cut = True
             elif keep_commas or at.i != head.i or child.text != ",":
                 waiting.append(child)
+    if len(found) > MAX_PHRASE:
+        return []
     found.sort(key=lambda token: token.i)
     return trim(_run_of(head, _without_dangling(found)) if cut else found)
 

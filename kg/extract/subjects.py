@@ -91,7 +91,9 @@ def antecedent(relative: Token) -> Token:
 
 def _past_time(noun: Token) -> Token:
     """Pass over a date that closes a noun phrase: "a deal in May, which"."""
-    while is_time(noun) and noun.dep_ == "pobj":
+    for _ in range(MAX_STEPS):
+        if not (is_time(noun) and noun.dep_ == "pobj"):
+            break
         above = noun.head.head
         if above.dep_ in {"acl", "relcl"}:
             above = above.head
@@ -113,14 +115,16 @@ def _number_of(verb: Token) -> bool | None:
 
 def _agreeing(noun: Token, *, singular: bool) -> Token:
     at = noun
-    while _is_singular(at) != singular:
+    for _ in range(MAX_STEPS):
+        if _is_singular(at) == singular:
+            return at
         above = at.head
         if not (
             at.dep_ == "pobj" and above.dep_ == "prep" and above.head.pos_ in {"NOUN", "PROPN"}
         ):
             return noun
         at = above.head
-    return at
+    return noun
 
 
 def _is_singular(noun: Token) -> bool:

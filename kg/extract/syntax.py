@@ -1,19 +1,21 @@
 """Questions about the dependency tree that every construction asks.
 
 Labels are those of spaCy's English pipelines (ClearNLP style).  A sentence may be ten
-thousand words long and its tree as deep, so nothing here recurses, and children are listed
-once for each ``Doc``.
+thousand words long and its tree as deep, so nothing here recurses or climbs without end, and
+children are listed once for each ``Doc``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
 __all__ = [
     "antecedent_clause",
     "children",
+    "climb",
     "conjuncts",
     "first_conjunct",
     "has_word",
@@ -28,6 +30,7 @@ __all__ = [
     "own_subject",
     "starts_after_comma",
     "subtree",
+    "top_down",
 ]
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -42,6 +45,11 @@ TIME_NOUNS = frozenset(
      "week", "weekend", "year", "yesterday"}
 )  # fmt: skip
 COMMAS = frozenset({",", "--", "\u2013", "\u2014", "(", "-LRB-", ":", ";"})
+
+# Far beyond any real sentence; what keeps the time linear for unreal ones.
+MAX_CLIMB = 64
+MAX_CONJUNCTS = 40
+MAX_PHRASE = 250
 
 _CHILDREN = "kg.children"
 
@@ -71,10 +79,16 @@ def kids(token: Token, *labels: str) -> list[Token]:
 
 
 def subtree(token: Token, without: Collection[Token] = ()) -> list[Token]:
-    """Return the tokens below and including a token, in order, without some of its branches."""
+    """Return the tokens below and including a token, in order, without some of its branches.
+
+    Of more tokens than any real phrase has, none are returned.
+    """
     barred = {branch.i for branch in without}
-    found, waiting = [], [token]
+    found: list[Token] = []
+    waiting = [token]
     while waiting:
+        if len(found) > MAX_PHRASE:
+            return []
         at = waiting.pop()
         found.append(at)
         waiting += [child for child in children(at) if child.i not in barred]
@@ -86,9 +100,10 @@ def _place(token: Token) -> int:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """Return a token and the heads coordinated with it, in order of the text."""
-    found, waiting = [], [token]
-    while waiting:
+    """Return a token and the heads coordinated with it, in order: the first forty or so."""
+    found: list[Token] = []
+    waiting = [token]
+    while waiting and len(found) < MAX_CONJUNCTS:
         at = waiting.pop()
         found.append(at)
         waiting += [child for child in children(at) if child.dep_ == "conj"]
@@ -97,16 +112,34 @@ def conjuncts(token: Token) -> list[Token]:
 
 def first_conjunct(token: Token) -> Token:
     """Return the head of the coordination that a token stands in, or the token itself."""
-    while token.dep_ == "conj" and token.head.i != token.i:
+    return climb(token, lambda at: at.dep_ == "conj")
+
+
+def climb(token: Token, goes_on: Callable[[Token], bool]) -> Token:
+    """Return the first token, from this one upwards, from which the climb does not go on."""
+    for _ in range(MAX_CLIMB):
+        if token.head.i == token.i or not goes_on(token):
+            break
         token = token.head
     return token
 
 
 def ancestors(token: Token) -> Iterator[Token]:
-    """Yield the tokens above a token, nearest first."""
-    while token.head.i != token.i:
+    """Yield the tokens above a token, nearest first, not without end."""
+    for _ in range(MAX_CLIMB):
+        if token.head.i == token.i:
+            return
         token = token.head
         yield token
+
+
+def top_down(roots: Iterable[Token]) -> Iterator[Token]:
+    """Yield tokens and all below them, every token after its head."""
+    waiting = deque(roots)
+    while waiting:
+        at = waiting.popleft()
+        yield at
+        waiting.extend(children(at))
 
 
 def is_verb(token: Token) -> bool:
@@ -155,9 +188,8 @@ def antecedent_clause(verb: Token) -> Token | None:
 
     So do coordinated verbs and infinitives in a chain: "which he wanted to buy and sell".
     """
-    while verb.dep_ in {"conj", "xcomp"} and is_verb(verb.head) and verb.head.i != verb.i:
-        verb = verb.head
-    return verb if verb.dep_ == "relcl" else None
+    top = climb(verb, lambda at: at.dep_ in {"conj", "xcomp"} and is_verb(at.head))
+    return top if top.dep_ == "relcl" else None
 
 
 def objects_of(preposition: Token) -> list[Token]:

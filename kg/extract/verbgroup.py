@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.syntax import AUXILIARIES, children, has_word, is_verb, kids, own_subject
+from kg.extract.syntax import AUXILIARIES, children, climb, has_word, is_verb, kids, own_subject
 
 __all__ = ["is_inner_adverb", "is_passive", "shared_auxiliaries", "verb_group"]
 
@@ -59,9 +59,10 @@ def shared_auxiliaries(verb: Token) -> list[Token]:
         return []
     if own_subject(verb) is not None:
         return []
-    first = verb.head
-    while first.dep_ == "conj" and is_verb(first.head) and not kids(first, *AUXILIARIES):
-        first = first.head
+    first = climb(
+        verb.head,
+        lambda at: at.dep_ == "conj" and is_verb(at.head) and not kids(at, *AUXILIARIES),
+    )
     shared = [child for child in kids(first, *AUXILIARIES) if child.i < first.i]
     if not shared or not _may_share(verb, first, shared):
         return []
