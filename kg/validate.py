@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -46,6 +47,18 @@ _PREFIXES = {
     "prov": "http://www.w3.org/ns/prov#",
     "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
 }
+#: What the core constraints need to know of the ontology.
+_NEEDED = frozenset(
+    _PREFIXES[prefix] + name
+    for prefix, name in (
+        ("rdf", "type"),
+        ("rdfs", "subClassOf"),
+        ("rdfs", "label"),
+        ("rdfs", "domain"),
+        ("rdfs", "range"),
+        ("kg", "ploverType"),
+    )
+)
 #: The instances of a class, each once: duplicates would be counted.
 _TARGET = "{{ SELECT DISTINCT $this {{ <{}> ^rdfs:subClassOf*/^rdf:type $this }} }} "
 
@@ -103,10 +116,11 @@ def validate(path: Path) -> Report:
         raise StoreError(
             f"there is no graph in {path}; `kg build INPUT --out {path}` makes one"
         )
-    checked = [_File(file) for file in present]
-    problems = {problem for file in checked for problem in file.problems()}
-    if len(checked) > 1:
-        problems.update(_differences(*checked))
+    first, *others = (_File(file) for file in present)
+    problems = set(first.problems())
+    for other in others:
+        if other.triples.keys() != first.triples.keys():
+            problems.update(other.problems(), _differences(first, other))
     ordered = sorted(problems, key=lambda p: (p.file, p.line or 0, p.node, p.what))
     return Report(tuple(present), tuple(ordered))
 
@@ -137,13 +151,12 @@ class _File:
         for class_, message, mend, select in _constraints():
             query = select.replace("{", "{ " + _TARGET.format(class_), 1)
             for row in _rows(self.store, query):
-                yield row["this"], _fill(message, row), mend
+                yield row.get("at") or row["this"], _fill(message, row), mend
 
     def against_shapes(self) -> Iterator[tuple[str, str, str]]:
         """Yield what the core constraints of the shapes find."""
-        graph = _rdflib(self.triples.values())
-        for triple in _rdflib(self.ontology):
-            graph.add(triple)
+        terms = (t for t in self.ontology if t.predicate.value in _NEEDED)
+        graph = _rdflib(chain(self.triples.values(), terms))
         _, found, _ = pyshacl.validate(graph, shacl_graph=_core_shapes(), inference="none")
         for result in found.subjects(RDF.type, SH.ValidationResult):
             path = found.value(result, SH.resultPath)
