@@ -68,6 +68,9 @@ class Ontology:
     digest: str
     files: tuple[Path, ...]
 
+    def __hash__(self) -> int:
+        return hash(self.digest)  # its parts are mappings
+
     def is_a(self, type_name: str, ancestor_name: str) -> bool:
         """Whether a class or relation is the same as, or lies below, another one.
 

@@ -107,30 +107,24 @@ def _alternatives(text: str) -> frozenset[str]:
     return frozenset(text.replace("_", " ").split("|")) if text else frozenset()
 
 
-@lru_cache(maxsize=4)
-def _index(
-    relations: tuple[Relation, ...],
-) -> Mapping[tuple[WordClass, str], tuple[Trigger, ...]]:
-    found: dict[tuple[WordClass, str], list[Trigger]] = defaultdict(list)
-    for rank, relation in enumerate(relations):
-        for text in relation.triggers:
-            for trigger in parse_trigger(text, relation, rank=rank):
-                found[trigger.word, trigger.lemma].append(trigger)
-    return {
-        key: tuple(sorted(triggers, key=lambda t: -t.weight)) for key, triggers in found.items()
-    }
-
-
 def known_lemma(lemma: str, word: WordClass, triggers: Index) -> str:
     """Return a lemma as the triggers spell it: the tagger's rules may lose a final "e"."""
     known = (word, lemma) in triggers or (word, f"{lemma}e") not in triggers
     return lemma if known else f"{lemma}e"
 
 
+@lru_cache(maxsize=4)
 def index(ontology: Ontology) -> Mapping[tuple[WordClass, str], tuple[Trigger, ...]]:
     """Return the triggers of an ontology by word class and lemma, the weightiest first.
 
     Raises:
         OntologyError: a trigger does not follow the grammar.
     """
-    return _index(tuple(ontology.relations.values()))
+    found: dict[tuple[WordClass, str], list[Trigger]] = defaultdict(list)
+    for rank, relation in enumerate(ontology.relations.values()):
+        for text in relation.triggers:
+            for trigger in parse_trigger(text, relation, rank=rank):
+                found[trigger.word, trigger.lemma].append(trigger)
+    return {
+        key: tuple(sorted(triggers, key=lambda t: -t.weight)) for key, triggers in found.items()
+    }
