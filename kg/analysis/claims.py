@@ -56,9 +56,10 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Corroboration:
-    """A proposition on the same side of which several independent outlets stand."""
+    """A proposition that several independent outlets have on the same side, yes or no."""
 
     proposition: str
+    denied: bool
     outlets: tuple[str, ...]
     holders: tuple[IRI, ...]
     independent: int
@@ -135,7 +136,7 @@ def corroborated(readings: Iterable[Reading]) -> list[Corroboration]:
                 evidence = [known.evidence[p.statement] for p in side]
                 count = independent([(e.outlet, e.sentence) for e in evidence])
                 if count > 1:
-                    found.append(_corroboration(key, side, evidence, count))
+                    found.append(_corroboration(key, side, evidence, count=count))
     return sorted(found, key=lambda c: (-c.independent, c.proposition, c.statements))
 
 
@@ -151,12 +152,15 @@ def _waves(side: Iterable[Position]) -> list[list[Position]]:
 
 
 def _corroboration(
-    key: str, side: list[Position], evidence: list[Evidence], count: int
+    key: str, side: list[Position], evidence: list[Evidence], *, count: int
 ) -> Corroboration:
-    outlets = tuple(sorted({e.outlet for e in evidence}))
-    holders = tuple(dict.fromkeys(p.holder for p in side))
     return Corroboration(
-        key, outlets, holders, count, tuple(dict.fromkeys(p.statement for p in side))
+        proposition=key,
+        denied=side[0].denies,
+        outlets=tuple(sorted({e.outlet for e in evidence})),
+        holders=tuple(dict.fromkeys(p.holder for p in side)),
+        independent=count,
+        statements=tuple(dict.fromkeys(p.statement for p in side)),
     )
 
 

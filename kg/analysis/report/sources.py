@@ -146,14 +146,14 @@ def corroborated(found: Findings) -> Section | None:
 
 
 def _support(known: Corpus, support: Corroboration) -> Text:
-    holders = joined(_who(known, holder) for holder in support.holders)
+    reports = f"{support.independent} independent reports"
     return (
         Name(known.wording(support.statements[0])),
-        f" ({standing(known, support.statements[0])}): ",
-        f"{support.independent} independent reports in {count(len(support.outlets), 'outlet')}",
+        " (not so)" if support.denied else "",
+        f": {reports} in {count(len(support.outlets), 'outlet')}",
         References(support.statements),
         "; the word of ",
-        *holders,
+        *joined(_who(known, holder) for holder in support.holders),
         ".",
     )
 
