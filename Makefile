@@ -12,8 +12,8 @@ OUT ?= out
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
 
-graph: $(INSTALLED) ## build the graph of the articles in seeds/ into out/
-	$(BIN)/kg build seeds --out $(OUT)
+graph: $(INSTALLED) ## build the graph of the article in seeds/ into out/
+	$(BIN)/kg build seeds/*.txt --out $(OUT)
 
 test: lint types layers ## run every check, as CI does
 	$(BIN)/python -m pytest --nbmake tests kg notebooks
