@@ -18,6 +18,7 @@ from kg.extract.syntax import (
     children,
     climb,
     is_copula,
+    is_inverted_condition,
     is_relative_word,
     is_time,
     is_verb,
@@ -94,7 +95,8 @@ def _of_clause(child: Token) -> Complement:
     marks = tuple(kids(child, "mark"))
     if child.dep_ == "xcomp":
         return Complement(Kind.INFINITIVE if is_verb(child) else Kind.PREDICATIVE, child)
-    kind = Kind.CONTENT if child.dep_ == "ccomp" else Kind.ADVERBIAL_CLAUSE
+    content = child.dep_ == "ccomp" and not is_inverted_condition(child)
+    kind = Kind.CONTENT if content else Kind.ADVERBIAL_CLAUSE
     if kind is Kind.ADVERBIAL_CLAUSE and not marks:
         marks = tuple(word for word in kids(child, "advmod") if word.tag_ == "WRB")
     return Complement(kind, child, marks)
@@ -238,7 +240,9 @@ def _to_the_right(verb: Token) -> list[Complement]:
         for other in kids(verb, "conj")
         if other.pos_ == "VERB" and 0 < other.i - verb.i <= 3 and own_subject(other) is None
     ]
-    if not following or following[0].tag_ != verb.tag_ or kids(following[0], "aux", "auxpass"):
+    if not following or kids(following[0], "aux", "auxpass"):
+        return []
+    if following[0].tag_ != verb.tag_ and {following[0].tag_, verb.tag_} != {"VBD", "VBN"}:
         return []
     return [
         item

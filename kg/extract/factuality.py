@@ -15,7 +15,7 @@ from kg.extract.negation import is_negated
 from kg.extract.nounstanding import of_noun
 from kg.extract.reporting import REPORTING
 from kg.extract.standings import Standing, Standings
-from kg.extract.syntax import children, has_word, is_verb, kids
+from kg.extract.syntax import children, has_word, is_inverted_condition, is_verb, kids
 from kg.extract.verbstanding import of_verb
 from kg.model import Modality, Polarity
 
@@ -40,6 +40,8 @@ def standing(predicate: Token, above: Standings) -> Standing:
 
 
 def _own_modality(predicate: Token) -> Modality | None:
+    if is_inverted_condition(predicate):
+        return Modality.CONDITIONAL
     below = children(predicate)
     found = None
     for child in below:

@@ -80,10 +80,10 @@ def tuples(chain: Chain) -> list[Tuple]:
     if main is None:
         return [Tuple(relation, (subject,))]
     main = _with_complex_preposition(main)
-    if main.kind in PREPOSITIONAL and main.marker:
-        relation = f"{relation} {text_of(main.marker)}"
-    elif main.kind is Kind.RELATIVE_PLACE:
+    if main.kind is Kind.RELATIVE_PLACE:
         relation = f"{relation} in"
+    elif main.kind in PREPOSITIONAL and main.marker:
+        relation = f"{relation} {text_of(main.marker)}"
     elif main.kind in CORE:
         relation, main, others = _with_light_noun(
             relation, chain.clause.predicate, main, others

@@ -37,6 +37,17 @@ LIGHT_VERBS = words(
 )
 # In these the subject undergoes the event.
 UNDERGOING = words("face receive see suffer undergo")
+# Nouns that stand before a name with a capital (Quirk et al. 1985, 5.66).
+TITLES = words(
+    """admiral ambassador archbishop ayatollah bishop captain cardinal chairman chairwoman
+    chancellor chief coach colonel commissioner congressman congresswoman councillor dean
+    director emperor general governor imam inspector judge justice king lieutenant major mayor
+    minister officer pope premier president prince princess principal professor queen rabbi
+    representative secretary senator sergeant sheikh sheriff speaker spokesman spokeswoman
+    sultan"""
+)
+# Prepositions before what an event is aimed at: "support for", "attack on", "threat to".
+TARGETS = ("against", "for", "on", "to")
 OCCASION = frozenset({"at", "in", "on"})
 # Nouns whose possessor undergoes the event though no verb of that form is unaccusative.
 UNACCUSATIVE_NOUNS = words(
@@ -90,6 +101,10 @@ def _participants(noun: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
             patients += object_of(noun, "with", "against", "on")
         if not agents:
             agents, patients = _of_support_verb(noun, patients)
+    if not patients and not unaccusative:
+        patients = [
+            token for token in object_of(noun, *TARGETS) if token.ent_type_ not in MEASURES
+        ]
     if not patients:
         patients = [
             child for child in kids(noun, "compound", "nmod") if child.ent_type_ not in MEASURES
@@ -154,7 +169,7 @@ def title(name: Token) -> Clause | None:
         for child in kids(name, "compound", "nmod")
         if child.i < name.i
         and child.ent_type_ != "PERSON"
-        and child.pos_ == "NOUN"
+        and (child.pos_ == "NOUN" or (child.lower_ in TITLES and not child.ent_type_))
         and not child.text.endswith(".")
     ]
     if not before:

@@ -22,6 +22,7 @@ __all__ = [
     "is_copula",
     "is_finite",
     "is_infinitive",
+    "is_inverted_condition",
     "is_time",
     "is_verb",
     "kids",
@@ -155,6 +156,20 @@ def is_infinitive(verb: Token) -> bool:
 def is_finite(verb: Token) -> bool:
     """Whether a verb has tense, by itself or through an auxiliary."""
     return verb.tag_ in FINITE_TAGS or bool(kids(verb, "aux", "auxpass"))
+
+
+def is_inverted_condition(verb: Token) -> bool:
+    """Whether a clause is a condition by its order: "should it rain", "had he known"."""
+    if verb.dep_ not in {"advcl", "ccomp"} or verb.i > verb.head.i:
+        return False
+    first = verb.left_edge
+    own = own_subject(verb)
+    return (
+        first.lower_ in {"should", "had", "were"}
+        and own is not None
+        and first.i < own.i
+        and (first.i == verb.i or first.head.i == verb.i)
+    )
 
 
 def is_copula(verb: Token) -> bool:
