@@ -12,6 +12,8 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import datetime
+from functools import lru_cache
 from urllib.parse import quote
 
 from kg.model import IRI, Proposition, Reading, Run, Span, Statement, TimeSpan
@@ -32,6 +34,7 @@ __all__ = [
     "document_id",
     "entity_iri",
     "entity_reading_iri",
+    "execution_iri",
     "graph_iri",
     "local_entity_iri",
     "open_relation_iri",
@@ -96,6 +99,7 @@ def slug(label: str) -> str:
     return quote(words[:80].strip("-"), safe="-") or digest(label)
 
 
+@lru_cache(maxsize=64)
 def article_iri(document: str) -> IRI:
     """Return the IRI of the article with that document id."""
     return IRI(f"{BASE}article/{quote(document, safe='')}")
@@ -234,3 +238,8 @@ def run_iri(run: Run) -> IRI:
     """Return the IRI of a run: the same for the same software, model, ontology and settings."""
     settings = [f"{key}={value}" for key, value in run.settings]
     return IRI(f"{BASE}run/{digest(run.software, run.model, run.ontology, *settings)}")
+
+
+def execution_iri(run: Run, started: datetime) -> IRI:
+    """Return the IRI of one time that a run was carried out."""
+    return IRI(f"{run_iri(run)}/{digest(started.isoformat())}")

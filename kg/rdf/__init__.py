@@ -5,7 +5,7 @@ without their predications.
 """
 
 from kg.rdf.decode import decode
-from kg.rdf.encode import article_quads, encode, entity_quads, identities
+from kg.rdf.encode import article_quads, encode, entity_quads, execution_quads, identities
 from kg.rdf.files import read_quads
 from kg.rdf.turtle import PREFIXES, plain_turtle, shorten, trig, turtle
 
@@ -15,6 +15,7 @@ __all__ = [
     "decode",
     "encode",
     "entity_quads",
+    "execution_quads",
     "identities",
     "plain_turtle",
     "read_quads",

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from itertools import chain, pairwise
 
 import pyoxigraph as ox
@@ -49,7 +49,7 @@ from kg.rdf.terms import (
     node,
 )
 
-__all__ = ["article_quads", "encode", "entity_quads", "identities"]
+__all__ = ["article_quads", "encode", "entity_quads", "execution_quads", "identities"]
 
 #: Relations that no ontology describes: the graph says itself what they join.
 _OPEN = f"{ids.BASE}relation/"
@@ -121,6 +121,24 @@ def article_quads(
     yield from _in_graph(ids.graph_iri(reading.document.id), own)
     yield from _in_graph(ids.FACTS_GRAPH, fact_triples(reading))
     yield from _in_graph(ids.SHARED_GRAPH, _shared_triples(reading, run))
+
+
+def execution_quads(
+    run: Run, *, started: datetime, ended: datetime, machine: str
+) -> Iterator[ox.Quad]:
+    """Yield when and where a run took place: what differs from run to run, in its own graph.
+
+    It is left out wherever a graph is written, unless asked for.
+    """
+    this, activity = node(ids.execution_iri(run, started)), node(ids.run_iri(run))
+    triples: list[Triple] = [
+        (this, RDF["type"], KG["Execution"]),
+        (this, KG["executionOf"], activity),
+        (this, PROV["startedAtTime"], _instant(started)),
+        (this, PROV["endedAtTime"], _instant(ended)),
+        (this, PROV["atLocation"], ox.Literal(machine)),
+    ]
+    return _in_graph(ids.RUNS_GRAPH, triples)
 
 
 def _in_graph(name: IRI, triples: Iterable[Triple]) -> Iterator[ox.Quad]:
@@ -292,6 +310,10 @@ def _phrases(reading: Reading) -> Iterator[Span]:
             yield statement.object.span
         yield from (argument.span for argument in statement.arguments)
         yield from (stance.cue.span for stance in statement.stances if stance.cue is not None)
+
+
+def _instant(time: datetime) -> ox.Literal:
+    return ox.Literal(time.isoformat(), datatype=XSD["dateTime"])
 
 
 def _day(day: date) -> ox.Literal:

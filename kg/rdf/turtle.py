@@ -62,6 +62,8 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+_PREFIX_OF = {iri: name for name, iri in PREFIXES.items()}
+_TYPE, _STRING = RDF["type"].value, XSD["string"].value
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|%[0-9A-F]{2})*")
 _BARE = {
     XSD["integer"].value: re.compile(r"-?(?:0|[1-9][0-9]*)"),
@@ -71,6 +73,8 @@ _BARE = {
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\r": "\\r", "\t": "\\t"}
 #: Characters that are seen nowhere but may steer a terminal or turn text round.
 _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Zl", "Zp"})
+#: Between two properties of a thing.
+_NEXT = " ;\n    "
 #: What comes first in the description of a thing; the rest follows by name.
 _FIRST = (
     RDF["type"],
@@ -106,23 +110,23 @@ def turtle(quads: Iterable[ox.Quad], *, runs: bool = False) -> Iterator[str]:
     """
     yield _prefixes()
     for name, triples in _by_graph(quads, runs=runs):
-        base = _base(name)
-        yield f"\n# {_title(name)}\n{_declare(base)}\n{_blocks(triples, base)}"
+        names = _Names(_base(name))
+        yield f"\n# {_title(name)}\n{_declare(names)}\n{_blocks(triples, names)}"
 
 
 def plain_turtle(triples: Iterable[ox.Triple]) -> str:
     """Return triples as Turtle with the same prefixes, sorted."""
-    return f"{_prefixes()}\n{_blocks(triples, None)}"
+    return f"{_prefixes()}\n{_blocks(triples, _Names(None))}"
 
 
 def trig(quads: Iterable[ox.Quad], *, runs: bool = False) -> Iterator[str]:
     """Yield a graph as TriG, in pieces, one named graph after the other; see :func:`turtle`."""
     yield _prefixes()
     for name, triples in _by_graph(quads, runs=runs):
-        base = _base(name)
-        body = f"{{\n\n{_blocks(triples, base)}\n}}\n"
-        label = f"{_iri(name, base)} " if name else ""
-        yield f"\n# {_title(name)}\n{_declare(base)}{label}{body}"
+        names = _Names(_base(name))
+        body = f"{{\n\n{_blocks(triples, names)}\n}}\n"
+        label = f"{names[name]} " if name else ""
+        yield f"\n# {_title(name)}\n{_declare(names)}{label}{body}"
 
 
 def shorten(iri: str) -> str:
@@ -161,16 +165,40 @@ def _base(name: str) -> str | None:
     return base if base.startswith(f"{ids.BASE}article/") and not dotted else None
 
 
+class _Names(dict[str, str]):
+    """How IRIs are written: relative to an article, with a prefix, or in full."""
+
+    def __init__(self, base: str | None) -> None:
+        super().__init__()
+        self.base = base
+
+    def __missing__(self, iri: str) -> str:
+        base = self.base
+        if iri.startswith("_:"):
+            name = iri
+        elif base and (iri == base or iri.startswith(f"{base}#")):
+            name = f"<{iri.removeprefix(base)}>"
+        else:
+            name = _prefixed(iri) or f"<{iri}>"
+        self[iri] = name
+        return name
+
+
+def _prefixed(iri: str) -> str | None:
+    cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+    prefix = _PREFIX_OF.get(iri[:cut])
+    return f"{prefix}:{iri[cut:]}" if prefix and _LOCAL.fullmatch(iri, cut) else None
+
+
 def _described(triples: Iterable[ox.Triple]) -> _Described:
-    found: _Described = defaultdict(lambda: defaultdict(list))
+    found: _Described = {}
     for triple in triples:
-        if not isinstance(triple.subject, ox.NamedNode) or not isinstance(
-            triple.object, ox.NamedNode | ox.Literal
-        ):
-            raise StoreError(
-                f"{triple} has a blank node or a triple in it; a graph has neither"
-            )
-        found[triple.subject.value][triple.predicate.value].append(triple.object)
+        subject, object_ = triple.subject, triple.object
+        if isinstance(object_, ox.Triple):
+            raise StoreError(f"{triple} has a triple in it, which Turtle 1.1 cannot say")
+        name = subject.value if isinstance(subject, ox.NamedNode) else str(subject)
+        values = found.setdefault(name, {})
+        values.setdefault(triple.predicate.value, []).append(object_)
     return found
 
 
@@ -178,15 +206,15 @@ def _prefixes() -> str:
     return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
 
 
-def _declare(base: str | None) -> str:
-    return f"@base <{base}> .\n" if base else ""
+def _declare(names: _Names) -> str:
+    return f"@base <{names.base}> .\n" if names.base else ""
 
 
-def _blocks(triples: Iterable[ox.Triple], base: str | None) -> str:
+def _blocks(triples: Iterable[ox.Triple], names: _Names) -> str:
     described = _described(triples)
     places = _places(described)
     ordered = sorted(described, key=lambda subject: places[subject])
-    return "".join(_block(subject, described[subject], base) for subject in ordered)
+    return "".join(_block(subject, described[subject], names) for subject in ordered)
 
 
 def _places(described: _Described) -> dict[str, tuple[object, ...]]:
@@ -209,51 +237,41 @@ def _natural(text: str) -> list[tuple[int, str]]:
     return [(int(part), part) if n % 2 else (0, part) for n, part in enumerate(parts)]
 
 
-def _block(
-    subject: str, values: Mapping[str, list[Term | ox.BlankNode]], base: str | None
-) -> str:
+def _block(subject: str, values: Mapping[str, list[Term | ox.BlankNode]], names: _Names) -> str:
     ordered = sorted(values, key=lambda predicate: _RANK.get(predicate, predicate))
-    lines = [
-        f"{'a' if predicate == RDF['type'].value else _iri(predicate, base)} "
-        + ", ".join(sorted({_term(value, base) for value in values[predicate]}, key=_natural))
-        for predicate in ordered
-    ]
-    return f"{_iri(subject, base)} " + " ;\n    ".join(lines) + " .\n"
+    lines = (f"{_verb(verb, names)} {_objects(values[verb], names)}" for verb in ordered)
+    return f"{names[subject]} {_NEXT.join(lines)} .\n"
 
 
-def _term(term: Term | ox.BlankNode, base: str | None) -> str:
+def _verb(predicate: str, names: _Names) -> str:
+    return "a" if predicate == _TYPE else names[predicate]
+
+
+def _objects(values: list[Term | ox.BlankNode], names: _Names) -> str:
+    if len(values) == 1:
+        return _term(values[0], names)
+    return ", ".join(sorted({_term(value, names) for value in values}, key=_natural))
+
+
+def _term(term: Term | ox.BlankNode, names: _Names) -> str:
     if isinstance(term, ox.NamedNode):
-        return _iri(term.value, base)
+        return names[term.value]
     if isinstance(term, ox.BlankNode):
         return str(term)
-    bare = _BARE.get(term.datatype.value)
-    if bare and bare.fullmatch(term.value):
-        return term.value
+    text, datatype = term.value, term.datatype.value
+    if datatype == _STRING:
+        return _string(text)
+    if datatype in _BARE and _BARE[datatype].fullmatch(text):
+        return text
     if term.language:
-        return f"{_string(term.value)}@{term.language}"
-    if term.datatype == XSD["string"]:
-        return _string(term.value)
-    return f"{_string(term.value)}^^{_iri(term.datatype.value, base)}"
-
-
-def _iri(iri: str, base: str | None) -> str:
-    """Write an IRI: relative to the article, with a prefix, or in full."""
-    if iri.startswith("_:"):
-        return iri
-    if base and (iri == base or iri.startswith(f"{base}#")):
-        return f"<{iri.removeprefix(base)}>"
-    cut = max(iri.rfind("/"), iri.rfind("#")) + 1
-    prefix = _PREFIX_OF.get(iri[:cut])
-    if prefix and _LOCAL.fullmatch(iri, cut):
-        return f"{prefix}:{iri[cut:]}"
-    return f"<{iri}>"
-
-
-_PREFIX_OF = {iri: name for name, iri in PREFIXES.items()}
+        return f"{_string(text)}@{term.language}"
+    return f"{_string(text)}^^{names[datatype]}"
 
 
 def _string(text: str) -> str:
     """Write a string; one of several lines keeps them, so that a text can be read."""
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
     quotes = '"""' if "\n" in text else '"'
     return f"{quotes}{''.join(map(_character, text))}{quotes}"
 

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pyoxigraph as ox
 import rdflib
 from hypothesis import given, settings
 
 from kg import ids
 from kg.model import Reading, Run
-from kg.rdf import decode, encode, trig, turtle
+from kg.rdf import decode, encode, execution_quads, plain_turtle, trig, turtle
+from tests.examples import RUN, invented, seed
 from tests.strategies import readings, runs
 
 _QUICK = settings(max_examples=25, deadline=None)
@@ -79,7 +82,35 @@ def test_no_control_character_is_written_but_the_line_break(
 
 
 def test_what_differs_from_run_to_run_is_left_out_unless_asked_for() -> None:
-    thing = ox.NamedNode("http://example.org/a")
-    quads = [ox.Quad(thing, thing, thing, ox.NamedNode(ids.RUNS_GRAPH))]
-    assert "example" not in "".join(trig(quads))
-    assert "example" in "".join(trig(quads, runs=True))
+    start, end = datetime(2024, 1, 2, 3, 4, tzinfo=UTC), datetime(2024, 1, 2, 3, 5, tzinfo=UTC)
+    quads = [
+        *encode([invented()], RUN),
+        *execution_quads(RUN, started=start, ended=end, machine="a desk"),
+    ]
+    assert "".join(trig(quads)) == "".join(trig(encode([invented()], RUN)))
+    assert "2024-01-02T03:05:00+00:00" in "".join(trig(quads, runs=True))
+    assert "a desk" in "".join(turtle(quads, runs=True))
+    assert list(decode(quads)) == [invented()]
+
+
+def test_facts_come_first_and_are_read_as_they_stand() -> None:
+    text = "".join(turtle(encode([seed(), invented()], RUN)))
+    facts = text.partition("# What some article asserts as fact")[2].partition("\n#")[0]
+    assert "e:russia kg:criticizes e:united-states ;\n    kg:supports e:iran .\n" in facts
+    assert "e:barack-obama kg:proposes st:" in facts
+
+
+def test_offsets_are_in_the_order_of_the_text() -> None:
+    text = "".join(trig(encode([seed()], RUN)))
+    assert text.index("\n<#char=294,606>") < text.index("\n<#char=1133,1231>")
+    assert text.index("\n<#char=2677,2701>") < text.index("\n<#char=2677,2859>")
+
+
+def test_a_text_of_several_lines_keeps_them() -> None:
+    assert '"""Obama administration overtures' in "".join(trig(encode([seed()], RUN)))
+
+
+def test_a_construct_with_blank_nodes_is_written() -> None:
+    thing = ox.NamedNode(f"{ids.KG}x")
+    text = plain_turtle([ox.Triple(ox.BlankNode("b"), thing, ox.BlankNode("c"))])
+    assert text.endswith("_:b kg:x _:c .\n")
