@@ -19,6 +19,7 @@ ROOTS = (
     "event%1:03:00::",
     "process%1:03:00::",
     "speech_act%1:10:00::",
+    "conversation%1:10:00::",
     "discussion%1:10:00::",
     "discussion%1:10:02::",
     "meeting%1:14:00::",
@@ -42,6 +43,7 @@ EXCLUDED = (
 # What WordNet derives from a verb is eventive under these too: "statement", "plan", "fear".
 ROOTS_OF_DEVERBALS = (
     "message%1:10:00::",
+    "speech%1:10:00::",
     "speech%1:10:01::",
     "purpose%1:09:00::",
     "belief%1:09:00::",

@@ -97,6 +97,8 @@ def _past_time(noun: Token) -> Token:
         above = noun.head.head
         if above.dep_ in {"acl", "relcl"}:
             above = above.head
+        if is_verb(above):
+            above = next(iter(kids(above, "dobj")), above)
         if above.pos_ not in {"NOUN", "PROPN"}:
             break
         noun = above
