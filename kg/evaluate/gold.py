@@ -2,10 +2,11 @@
 
 Each line is an object with ``id``, ``date`` (of the article), ``text``, ``topic``,
 ``constructions`` and ``statements``.  A statement has ``subject``, ``relation`` (a local name
-of the ontology), ``object`` (words, null, or ``{"statement": n}`` for another statement of the
-same line, counted from 0), ``kind`` (a list), ``stances`` (pairs of holder and factuality, the
-article's first), ``time`` (a TIMEX3 value or null) and ``place`` (words or null).  Words are
-those of the text; "someone" is the unstated agent of a passive.
+of the ontology, or a list of those that fit equally well), ``object`` (words, null, or
+``{"statement": n}`` for another statement of the same line, counted from 0), ``kind`` (a list),
+``stances`` (pairs of holder and factuality, the article's first), ``time`` (a TIMEX3 value or
+null) and ``place`` (words or null).  Words are those of the text; "someone" is the unstated
+agent of a passive.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ class GoldStatement:
     """One statement that a text makes; ``object`` is words or the number of another."""
 
     subject: str
-    relation: str
+    relations: tuple[str, ...]
     object: str | int | None
     kinds: frozenset[Kind]
     stances: tuple[tuple[str, Factuality], ...]
@@ -42,7 +43,7 @@ class GoldStatement:
 
     def __str__(self) -> str:
         object_ = f"[{self.object}]" if isinstance(self.object, int) else self.object or ""
-        return f"{self.subject} | {self.relation} | {object_}".rstrip(" |")
+        return f"{self.subject} | {'/'.join(self.relations)} | {object_}".rstrip(" |")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,10 +105,10 @@ def _item(data: Mapping[str, Any]) -> GoldItem:
 
 
 def _statement(data: Mapping[str, Any]) -> GoldStatement:
-    object_ = data["object"]
+    object_, relation = data["object"], data["relation"]
     return GoldStatement(
         subject=data["subject"],
-        relation=data["relation"],
+        relations=(relation,) if isinstance(relation, str) else tuple(relation),
         object=int(object_["statement"]) if isinstance(object_, Mapping) else object_,
         kinds=frozenset(Kind(kind) for kind in data["kind"]),
         stances=tuple((holder, Factuality(value)) for holder, value in data["stances"]),

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 
 from kg.errors import ReadError
@@ -73,23 +74,25 @@ class _Comparison:
         """The statements whose relation the ontology has."""
         return [s for s in self.reading.statements if s.relation.iri.startswith(KG)]
 
-    def pairs(self) -> list[Pair]:
-        """Return the matches: for each annotated statement the best one that is left."""
-        left = self.counted
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The matches: those with the right kinds first, then whatever else fits."""
+        wanted, left = list(self.item.statements), self.counted
         found: list[Pair] = []
-        for gold in self.item.statements:
-            fitting = [s for s in left if self.matches(gold, s)]
-            if fitting:
-                best = max(
-                    fitting, key=lambda s: (s.kinds == gold.kinds, self.holders(gold, s))
-                )
-                left.remove(best)
-                found.append((gold, best))
-        return found
+        for exact in (True, False):
+            for gold in tuple(wanted):
+                fitting = [s for s in left if self.matches(gold, s)]
+                fitting = [s for s in fitting if s.kinds == gold.kinds] if exact else fitting
+                if fitting:
+                    best = max(fitting, key=partial(self.holders, gold))
+                    left.remove(best)
+                    wanted.remove(gold)
+                    found.append((gold, best))
+        return tuple(found)
 
     def matches(self, gold: GoldStatement, statement: Statement) -> bool:
         """Whether a statement says what the annotated one says."""
-        if statement.relation.iri != f"{KG}{gold.relation}":
+        if statement.relation.iri.removeprefix(KG) not in gold.relations:
             return False
         subject, object_ = statement.subject, statement.object
         if self._ends(gold, subject, object_):
@@ -151,7 +154,7 @@ class _Comparison:
 
 
 def _figures(compared: list[_Comparison]) -> Figures:
-    pairs = [(c, gold, found) for c in compared for gold, found in c.pairs()]
+    pairs = [(c, gold, found) for c in compared for gold, found in c.pairs]
     right = len(pairs)
     timed = [(g, s) for _, g, s in pairs if g.time or s.time]
     placed = [(c, g, s) for c, g, s in pairs if g.place or s.place]
@@ -175,7 +178,7 @@ def _figures(compared: list[_Comparison]) -> Figures:
 
 def _misses(compared: _Comparison) -> Iterator[Miss]:
     """Yield what is missing, what is too much and what is held otherwise."""
-    item, pairs = compared.item.document.id, compared.pairs()
+    item, pairs = compared.item.document.id, compared.pairs
     gold_found = [gold for gold, _ in pairs]
     found = [statement.iri for _, statement in pairs]
     for gold in compared.item.statements:
@@ -197,7 +200,7 @@ def _misses(compared: _Comparison) -> Iterator[Miss]:
 
 def _false_assertions(compared: _Comparison) -> Iterator[Miss]:
     """Yield what is asserted as a fact and is annotated as none, or not at all."""
-    pairs = {statement.iri: gold for gold, statement in compared.pairs()}
+    pairs = {statement.iri: gold for gold, statement in compared.pairs}
     for statement in compared.counted:
         gold = pairs.get(statement.iri)
         if statement.asserted and (gold is None or Kind.ASSERTED not in gold.kinds):
