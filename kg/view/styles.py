@@ -56,7 +56,9 @@ GROUPS: tuple[Group, ...] = (
             _T.MEDIA_OUTLET,
         ),
     ),
-    Group("place", "Country or place", "triangle", "#009E73", (_T.COUNTRY, _T.TERRITORY, _T.PLACE)),
+    Group(
+        "place", "Country or place", "triangle", "#009E73", (_T.COUNTRY, _T.TERRITORY, _T.PLACE)
+    ),
     Group(
         "group",
         "Group or unnamed source",

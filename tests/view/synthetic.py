@@ -23,9 +23,9 @@ from kg.model import (
     Statement,
 )
 
-FIRST = "Anna Boris Carla Dmitri Elena Farid Greta Hugo Ines Jonas Kofi Lena Marta Nils".split()
-LAST = "Adler Becker Chen Duarte Eriksen Fischer Garcia Haddad Ivanov Jensen Kowalski".split()
-RELATIONS = "meets with|supports|criticises|sends message to|sanctions|trades with".split("|")
+FIRST = ["Anna", "Boris", "Carla", "Dmitri", "Elena", "Farid", "Greta", "Hugo", "Ines", "Jonas", "Kofi", "Lena", "Marta"]
+LAST = ["Adler", "Becker", "Chen", "Duarte", "Eriksen", "Fischer", "Garcia", "Haddad", "Ivanov", "Kowalski"]
+RELATIONS = ("meets with", "supports", "criticises", "sends message to", "sanctions")
 TYPES = (
     EntityType.PERSON,
     EntityType.COMPANY,

@@ -11,6 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from kg.view import frame
+from tests.view.seed import reading
 from tests.view.viewer import Viewer
 
 pytestmark = pytest.mark.browser
@@ -225,3 +227,16 @@ def test_axe_finds_nothing(viewer: Viewer, width: int, state: dict[str, str]) ->
         for v in found.response["violations"]
     ]
     assert told == []
+
+
+def test_a_notebook_shows_the_page_without_an_address_of_its_own(viewer: Viewer) -> None:
+    path = viewer.folder / "notebook.html"
+    html = frame([reading()], title="In a notebook")._repr_html_()
+    path.write_text(f"<!DOCTYPE html><title>Notebook</title>{html}", encoding="utf-8")
+    viewer.page.goto(path.as_uri())
+    inside = viewer.page.frame_locator("iframe")
+    inside.locator("html[data-ready=yes]").wait_for()
+    inside.locator("#q").fill("Iran")
+    inside.locator("#q").press("Enter")
+    assert inside.locator("#detail h2").inner_text() == "Iran"
+    assert viewer.complaints == []

@@ -37,6 +37,7 @@ const relations = [
   ...kg.facts.map(([from, to, words, kind]) => ({ from, to, words, kind, both: false, drawn: false })),
 ];
 const words = (type) => type.replace(/(?!^)[A-Z]/g, (c) => ' ' + c.toLowerCase());
+const cut = (text, most) => (text.length > most ? text.slice(0, most - 1).trimEnd() + '…' : text);
 const plural = (n, one, many = one + 's') => n.toLocaleString('en') + ' ' + (n === 1 ? one : many);
 const byKey = new Map(nodes.map((n) => [n.key, n]));
 const relationByKey = new Map();

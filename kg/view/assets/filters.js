@@ -127,7 +127,11 @@ function confidence() {
   return el(
     'div',
     {},
-    el('div', { class: 'head' }, el('label', { for: 'conf' }, el('span', {}, 'Read with confidence of at least '), said)),
+    el(
+      'div',
+      { class: 'head' },
+      el('label', { for: 'conf' }, el('span', {}, 'Read with confidence of at least '), said),
+    ),
     slider,
   );
 }

@@ -2,6 +2,8 @@
 await unpack();
 const box = $('#graph');
 const big = () => picture.nodes.length > 400 || picture.edges.length > 900;
+// Many lines: thin, pale and without dashes until they are in focus.
+const thin = () => picture.edges.length > 150;
 const fill = (n) =>
   state.color === 'group' && !n.members
     ? GROUPS[n.group].color
@@ -26,8 +28,8 @@ const visNode = (n) => {
   return {
     id: n.id,
     shape: n.shape,
-    x: n.x,
-    y: n.y,
+    x: n.px,
+    y: n.py,
     size: n.size,
     hidden: false,
     color: { background: c, border, highlight: strong, hover: strong },
@@ -38,16 +40,16 @@ const visNode = (n) => {
 const visEdge = (r) => {
   const k = KINDS[r.kind],
     color = lineColor(r.kind),
-    thin = big();
+    pale = thin();
   return {
     id: r.id,
     from: r.from,
     to: r.to,
     hidden: false,
-    color: { color, highlight: color, hover: color, opacity: thin ? 0.4 : 1 },
-    width: r.count ? Math.min(8, 1 + Math.log2(r.count)) : thin ? 0.8 : k.width,
-    dashes: !thin && k.dashes.length ? k.dashes : false,
-    arrows: { to: { enabled: !thin && !r.both } },
+    color: { color, highlight: color, hover: color, opacity: pale ? 0.38 : 1 },
+    width: r.count ? Math.min(8, 1 + Math.log2(r.count)) : pale ? 0.9 : k.width,
+    dashes: !pale && k.dashes.length ? k.dashes : false,
+    arrows: { to: { enabled: !pale && !r.both } },
     smooth: r.bend ? { enabled: true, type: 'curvedCW', roundness: r.bend } : false,
   };
 };
@@ -96,7 +98,7 @@ function changes(known, items, make, again) {
   return change;
 }
 function sync() {
-  const nextLook = [state.dark, state.color, big()].join(),
+  const nextLook = [state.dark, state.color, thin(), state.grouped].join(),
     again = look !== nextLook;
   look = nextLook;
   const n = changes(drawnNodes, picture.nodes, visNode, again),
@@ -111,15 +113,15 @@ function sync() {
   net.redraw();
 }
 // Fits the entities and, since names stand outside them, room for names.
-function fit() {
-  if (!picture.nodes.length) return;
+function fit(items = picture.nodes) {
+  if (!items.length) return;
   const W = box.clientWidth,
     H = box.clientHeight,
     side = W > 600 ? 70 : 44,
-    all = (f) => picture.nodes.map(f),
+    all = (f) => items.map(f),
     ends = (values) => [Math.min(...values), Math.max(...values)];
-  const [left, right] = ends(all((n) => n.x)),
-    [top, bottom] = ends(all((n) => n.y));
+  const [left, right] = ends(all((n) => n.px)),
+    [top, bottom] = ends(all((n) => n.py));
   const scale = Math.min(1.25, (W - 2 * side) / (right - left + 1), (H - 78) / (bottom - top + 1));
   net.moveTo({
     position: { x: (left + right) / 2, y: (top + bottom) / 2 + 12 / scale },
@@ -129,7 +131,7 @@ function fit() {
 }
 function centre(n) {
   net.moveTo({
-    position: { x: n.x, y: n.y },
+    position: { x: n.px, y: n.py },
     scale: Math.max(net.getScale(), 0.8),
     animation: still() ? false : { duration: 250 },
   });
@@ -196,5 +198,9 @@ for (const name of ['blurEdge', 'blurNode', 'dragStart', 'zoom']) net.on(name, (
 net.on('dragEnd', ({ nodes: moved }) => {
   if (!moved.length) return;
   const at = net.getPositions(moved);
-  for (const id of moved) Object.assign(nodes[id] || cluster(+String(id).slice(1)), at[id]);
+  for (const id of moved) {
+    const item = nodes[id] || cluster(+String(id).slice(1));
+    [item.px, item.py] = [at[id].x, at[id].y];
+    if (item.members || !state.grouped) Object.assign(item, at[id]);
+  }
 });

@@ -6,7 +6,6 @@ function width(ctx, text) {
   if (!widths.has(key)) widths.set(key, ctx.measureText(text).width);
   return widths.get(key);
 }
-const cut = (text, most) => (text.length > most ? text.slice(0, most - 1).trimEnd() + '…' : text);
 function wrapped(n) {
   if (n.lines) return n.lines;
   const lines = [''];
@@ -59,26 +58,58 @@ function veil(ctx, ratio, W, H) {
     const edge = net.body.edges[r.id];
     if (!edge || !r.shown) continue;
     if (selected().relation === r || route) underline(ctx, edge);
-    edge.draw(ctx);
-    if (edge.drawArrows) edge.drawArrows(ctx);
+    if (thin()) trace(ctx, r, edge);
+    else {
+      edge.draw(ctx);
+      edge.drawArrows(ctx);
+    }
   }
   for (const id of focus.nodes) if (nodes[id].shown && net.body.nodes[id]) net.body.nodes[id].draw(ctx);
 }
-// The selected relation keeps its own colour and dashes and gets a glow beneath them.
-function underline(ctx, edge) {
+// The points of a line from centre to centre, as vis-network bends it.
+function course(edge) {
   const type = edge.edgeType,
     via = type.getViaNode ? type.getViaNode() : undefined;
+  return Array.from({ length: 33 }, (_, i) => type.getPoint(i / 32, via));
+}
+function stroke(ctx, points) {
+  ctx.beginPath();
+  points.forEach((q, i) => ctx[i ? 'lineTo' : 'moveTo'](q.x, q.y));
+  ctx.stroke();
+}
+// The selected relation keeps its own colour and dashes and gets a glow beneath them.
+function underline(ctx, edge) {
   ctx.save();
   ctx.globalAlpha = 0.28;
   ctx.strokeStyle = css('--acc');
   ctx.lineWidth = 11 / Math.max(0.4, net.getScale());
   ctx.lineCap = 'round';
-  ctx.beginPath();
-  for (let t = 0.02; t < 1; t += 0.06) {
-    const q = type.getPoint(t, via);
-    ctx[t < 0.03 ? 'moveTo' : 'lineTo'](q.x, q.y);
+  stroke(ctx, course(edge));
+  ctx.restore();
+}
+// A pale line of a large picture, in the full look of its kind.
+function trace(ctx, r, edge) {
+  const k = KINDS[r.kind],
+    unit = 1 / Math.min(1, net.getScale()),
+    end = nodes[r.to],
+    clear = (n, q) => Math.hypot(q.x - n.px, q.y - n.py) > n.size + 2 * unit;
+  const points = course(edge).filter((q) => clear(end, q));
+  if (points.length < 2) return;
+  ctx.save();
+  ctx.strokeStyle = ctx.fillStyle = lineColor(r.kind);
+  ctx.lineWidth = k.width * unit;
+  ctx.setLineDash(k.dashes.map((d) => d * unit));
+  stroke(ctx, points);
+  if (!r.both) {
+    const [a, b] = points.slice(-2);
+    ctx.translate(b.x, b.y);
+    ctx.rotate(Math.atan2(b.y - a.y, b.x - a.x));
+    ctx.beginPath();
+    ctx.moveTo(2 * unit, 0);
+    ctx.lineTo(-8 * unit, 4 * unit);
+    ctx.lineTo(-8 * unit, -4 * unit);
+    ctx.fill();
   }
-  ctx.stroke();
   ctx.restore();
 }
 function overlay(ctx) {
@@ -94,7 +125,8 @@ function overlay(ctx) {
   Object.assign(ctx, { textBaseline: 'middle', textAlign: 'center', lineJoin: 'round' });
   const room = taken(),
     at = new Map(),
-    boxes = [];
+    boxes = [],
+    crowd = picture.nodes.length;
   for (const n of picture.nodes) {
     const p = net.body.nodes[n.id];
     if (!p) continue;
@@ -103,7 +135,9 @@ function overlay(ctx) {
       r = n.size * scale + 1;
     if (x < -120 || x > W + 120 || y < -80 || y > H + 80) continue;
     at.set(n.id, [x, y, r]);
-    if (!focus || focus.nodes.has(n.id)) room.add([x - r, y - r, x + r, y + r]);
+    // In a crowd, names may cover the entities that have none themselves.
+    const solid = focus ? focus.nodes.has(n.id) : crowd <= 80 || n.members || at.size <= 40;
+    if (solid) room.add([x - r, y - r, x + r, y + r]);
   }
   const pen = { ctx, room, at, boxes, W, H, halo: css('--canvas'), fg: css('--fg'), mut: css('--mut') };
   const named = nameNodes(pen, scale);
@@ -144,7 +178,7 @@ function nameNodes({ ctx, room, at, boxes, W, H, halo, fg, mut }, scale) {
     const free = spots
       .map(([cx, cy]) => [cx, cy, [cx - w / 2 - 2, cy - h / 2, cx + w / 2 + 2, cy + h / 2]])
       .filter((s) => room.free(s[2]));
-    const spot = free.find(([, , b]) => b[0] >= 0 && b[2] <= W && b[1] >= 0 && b[3] <= H) || free[0];
+    const spot = free.find(([, , b]) => b[0] >= 0 && b[2] <= W && b[1] >= 0 && b[3] <= H);
     if (!spot) continue;
     room.add(spot[2]);
     boxes.push({ kind: 'node', id: n.key ?? n.id, box: spot[2] });

@@ -25,6 +25,8 @@ function tellHidden() {
     alone = nodes.filter((n) => !n.shown && !n.relations.some((r) => r.drawn)).length,
     listed = relations.filter((r) => !r.drawn && r.passes).length;
   if (beyond) parts.push(plural(beyond, 'less central entity', 'less central entities') + ' not drawn');
+  const links = picture.edges.filter((r) => r.count).length;
+  if (state.grouped && links) parts.push('weaker links between groups');
   if (filtered) parts.push(plural(filtered, 'statement') + ' hidden by filters');
   if (alone) parts.push(plural(alone, 'entity', 'entities') + ' without a drawn relation');
   if (listed) parts.push(plural(listed, 'relation') + ' only in list and details');
@@ -55,10 +57,16 @@ function render() {
   if (state.view === 'list') table();
   if (state.view === 'text') articleView();
   tellShown();
-  const hash = toHash();
-  if (hash !== saved) {
-    saved = hash;
+  remember(toHash());
+}
+// A page within a notebook has no address of its own to keep its state in.
+function remember(hash) {
+  if (hash === saved) return;
+  saved = hash;
+  try {
     history.replaceState(null, '', hash === '#' ? location.pathname + location.search : hash);
+  } catch (error) {
+    if (error.name !== 'SecurityError') throw error;
   }
 }
 function change(part) {
@@ -68,7 +76,7 @@ function change(part) {
 document
   .querySelectorAll('[data-view]')
   .forEach((b) => b.addEventListener('click', () => change({ view: b.dataset.view })));
-$('#fit').addEventListener('click', fit);
+$('#fit').addEventListener('click', () => fit());
 $('#theme').addEventListener('click', () => change({ dark: !state.dark }));
 $('#peek').addEventListener('click', () => {
   detail.scrollIntoView();
@@ -102,7 +110,7 @@ const KEYS = {
   '+': () => zoom(1.25),
   '=': () => zoom(1.25),
   '-': () => zoom(0.8),
-  f: fit,
+  f: () => fit(),
   n: () => step(1),
   p: () => step(-1),
   e: stepRelation,

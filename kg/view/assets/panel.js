@@ -260,6 +260,6 @@ function expand(n) {
 function toggleCluster(c) {
   if (!state.open.delete(c)) state.open.add(c);
   render();
-  fit();
+  fit(state.open.has(c) ? picture.nodes.filter((n) => n.community === c) : picture.nodes);
   say('Group ' + (c + 1) + (state.open.has(c) ? ' opened' : ' closed'));
 }

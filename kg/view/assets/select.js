@@ -113,6 +113,7 @@ function compute() {
   picture = state.grouped
     ? gathered()
     : { nodes: nodes.filter((n) => n.shown), edges: relations.filter((r) => r.shown) };
+  for (const n of picture.nodes) [n.px, n.py] = standing(n);
   focus = null;
   if (route) focus = { nodes: new Set(route.flatMap((r) => [r.from, r.to])), relations: new Set(route) };
   else if (node && node.shown) {
@@ -127,6 +128,31 @@ const hiddenNeighbours = (n) =>
   [...new Set(n.relations.filter((r) => r.drawn && r.passes).map((r) => other(r, n)))].filter(
     (m) => !m.shown,
   );
+// Where an entity stands: in an opened group on a sunflower's spiral, the central ones inside.
+const ROOM = 640;
+function standing(n) {
+  if (!state.grouped) return [n.x, n.y];
+  const home = n.members ? n : cluster(n.community),
+    [x, y] = pushed(home);
+  if (n.members) return [x, y];
+  const angle = n.place * 2.39996,
+    reach = 78 * Math.sqrt(n.place + 0.4);
+  return [x + reach * Math.cos(angle), y + reach * Math.sin(angle)];
+}
+// An opened group pushes the others outward to make room.
+function pushed(home) {
+  let { x, y } = home;
+  for (const c of state.open) {
+    const centre = cluster(c);
+    if (centre === home) continue;
+    const dx = home.x - centre.x,
+      dy = home.y - centre.y,
+      away = Math.hypot(dx, dy) || 1;
+    x += (dx / away) * ROOM;
+    y += (dy / away) * ROOM;
+  }
+  return [x, y];
+}
 // Communities as single nodes; those opened show their most central members.
 const place = new Map();
 for (const n of nodes) {
@@ -137,25 +163,23 @@ const clusters = new Map();
 function cluster(c) {
   if (!clusters.has(c)) {
     const members = nodes.filter((n) => n.community === c && n.relations.some((r) => r.drawn));
-    const mean = (f) => members.reduce((sum, n) => sum + n[f], 0) / (members.length || 1);
+    const [, x, y] = kg.places.find(([number]) => number === c) || [c, 0, 0];
     clusters.set(c, {
       id: 'c' + c,
       cluster: c,
       community: c,
       group: 0,
-      x: mean('x'),
-      y: mean('y'),
+      x,
+      y,
       shape: 'dot',
-      size: 10 + 3 * Math.sqrt(members.length),
+      size: Math.min(110, 24 + 3 * Math.sqrt(members.length)),
       rank: members.length / nodes.length,
       members,
       more: 0,
       shown: true,
       label:
-        members
-          .slice(0, 2)
-          .map((n) => n.label)
-          .join(', ') + (members.length > 2 ? ' and ' + (members.length - 2) + ' more' : ''),
+        cut(members.length ? members[0].label : '', 26) +
+        (members.length > 1 ? ' and ' + (members.length - 1) + ' more' : ''),
     });
   }
   return clusters.get(c);
@@ -198,9 +222,19 @@ function gathered() {
     .filter((n) => n.members)
     .sort((a, b) => b.members.length - a.members.length)
     .slice(0, 200);
-  const kept = new Set([...most, ...[...seen.values()].filter((n) => !n.members)].map((n) => n.id));
-  return {
-    nodes: [...seen.values()].filter((n) => kept.has(n.id)),
-    edges: [...between.values()].filter((r) => kept.has(r.from) && kept.has(r.to)),
-  };
+  const kept = new Map([...most, ...[...seen.values()].filter((n) => !n.members)].map((n) => [n.id, n]));
+  const among = [...between.values()].filter((r) => kept.has(r.from) && kept.has(r.to));
+  return { nodes: [...kept.values()], edges: [...among.filter((r) => r.drawn), ...strongest(among, kept)] };
+}
+// Of the links that stand for many, each group keeps three and each entity one.
+function strongest(links, kept) {
+  const left = new Map([...kept].map(([id, n]) => [id, n.members ? 3 : 1]));
+  return links
+    .filter((r) => !r.drawn)
+    .sort((a, b) => b.count - a.count)
+    .filter((r) => {
+      const ends = [r.from, r.to].filter((id) => left.get(id) > 0);
+      for (const id of ends) left.set(id, left.get(id) - 1);
+      return ends.length > 0;
+    });
 }

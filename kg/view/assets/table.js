@@ -51,7 +51,11 @@ function relationRow(r) {
       {},
       bdi(who.slice(0, 3).join(', ') + (who.length > 3 ? ' and ' + (who.length - 3) + ' more' : '')),
     ),
-    cell('Date', { class: 't' }, days[0].replace(/ (?=\d|to )/, '\n') + (days.length > 1 ? ' +' + (days.length - 1) : '')),
+    cell(
+      'Date',
+      { class: 't' },
+      days[0].replace(/ (?=\d|to )/, '\n') + (days.length > 1 ? ' +' + (days.length - 1) : ''),
+    ),
     cell('Confidence', {}, Math.max(...r.live.map((s) => s.conf)) + ' %'),
     cell('Sentences', {}, String(r.live.length)),
   );

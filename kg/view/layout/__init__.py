@@ -1,4 +1,4 @@
-"""Where everything stands in the picture: reproducible, and within a budget of work, not of time.
+"""Where everything stands in the picture: reproducible, within a budget of work, not of time.
 
 The most central entities are what a reader sees first, so they are placed first and by
 themselves: by stress majorization, and in small graphs by annealing for what makes a graph

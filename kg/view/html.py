@@ -20,28 +20,21 @@ from typing import Any
 
 import pyvis
 from markupsafe import Markup
-from pyvis.network import Network
 
 from kg.model import Reading
 from kg.view.inert import label
-from kg.view.layout import Box, positions
 from kg.view.payload import (
     ARTICLE,
     STATEMENT,
     articles,
-    edge_rows,
     fact_rows,
     legend,
-    node_row,
     statement_rows,
 )
+from kg.view.picture import group_places, network, opening
 from kg.view.scene import Scene, scene
-from kg.view.styles import GROUP_OF, GROUPS
 
 __all__ = ["page", "write_page"]
-
-#: Above MANY entities the page opens on the CORE most central ones.
-MANY, CORE = 200, 150
 
 _ASSETS = Path(__file__).parent / "assets"
 _PYVIS = Path(pyvis.__file__).parent / "templates"
@@ -49,8 +42,8 @@ _PYVIS = Path(pyvis.__file__).parent / "templates"
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _SCRIPTS = (
-    "unpack", "data", "state", "select", "graph", "labels", "cards", "panel", "filters", "timeline",
-    "table", "article", "search", "export", "main",
+    "unpack", "data", "state", "select", "graph", "labels", "cards", "panel", "filters",
+    "timeline", "table", "article", "search", "export", "main",
 )  # fmt: skip
 
 
@@ -61,7 +54,7 @@ def page(readings: Iterable[Reading], *, title: str) -> str:
     """
     shown = scene(list(readings))
     packed, vis_hash, notice = _vis()
-    net = _network(shown)
+    net = network(shown)
     net.set_template_dir([str(_ASSETS), str(_PYVIS)], "page.html")
     environment = net.templateEnv
     environment.autoescape = True
@@ -97,43 +90,11 @@ def write_page(readings: Iterable[Reading], path: Path, *, title: str) -> None:
         raise
 
 
-def _network(shown: Scene) -> Network:
-    """PyVis's own network, filled directly: its methods take time that grows with the square."""
-    net = Network(directed=True, cdn_resources="in_line")
-    net.options = {"physics": {"enabled": False}}
-    index = {node.entity.iri: i for i, node in enumerate(shown.nodes)}
-    for i, (node, (x, y)) in enumerate(zip(shown.nodes, _places(shown), strict=True)):
-        group = GROUPS[GROUP_OF[node.entity.type]]
-        place = {"id": i, "shape": group.shape, "x": x, "y": y, "size": _size(shown, i)}
-        net.nodes.append(place | {"kg": node_row(node, index)})
-    net.edges.extend(edge_rows(shown))
-    return net
-
-
-def _size(shown: Scene, i: int) -> float:
-    """Area follows PageRank; in large graphs everything is smaller."""
-    most = shown.nodes[0].rank or 1.0
-    scale = 1.0 if len(shown.nodes) <= 80 else 0.75
-    return round(scale * (8 + 15 * (shown.nodes[i].rank / most) ** 0.6), 1)
-
-
-def _places(shown: Scene) -> list[tuple[float, float]]:
-    names = [label(node.entity.label) for node in shown.nodes]
-    boxes = [Box(_width(name) + 18, 48 + 17 * (len(name) // 20)) for name in names]
-    lengths = [0.85 * _width(r.words) for r in shown.relations if r.drawn]
-    core = CORE if len(shown.nodes) > MANY else len(shown.nodes)
-    return positions(boxes, shown.pairs, lengths, core=core)
-
-
-def _width(words: str) -> float:
-    """About how wide words are when written at 13 pixels and wrapped at 20 characters."""
-    return 7.3 * max(6, min(len(words), 20))
-
-
 def _data(shown: Scene, title: str) -> dict[str, Any]:
     return {
         "title": label(title),
-        "core": CORE if len(shown.nodes) > MANY else len(shown.nodes),
+        "core": opening(shown),
+        "places": group_places(shown),
         "fields": {"articles": ARTICLE, "statements": STATEMENT},
         "articles": articles(shown),
         "facts": fact_rows(shown),
