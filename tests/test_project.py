@@ -75,7 +75,7 @@ def test_an_installed_wheel_finds_its_ontology_and_questions(tmp_path: Path) -> 
     target = tmp_path / "installed"
     subprocess.run([*pip, "install", "--no-deps", "--target", target, wheel], check=True)
     code = (
-        "import kg.ontology, kg.store, kg.view.page as page;"
+        "import kg.ontology, kg.store, kg.view.html as page;"
         "print(kg.ontology.folder(), len(kg.ontology.load().relations),"
         " len(kg.store.named_queries()), sep='\\n')"
     )

@@ -48,7 +48,8 @@ def _size(shown: Scene, i: int) -> float:
     """Area follows PageRank; in large graphs everything is smaller."""
     most = shown.nodes[0].rank or 1.0
     scale = 1.0 if len(shown.nodes) <= 80 else 0.75
-    return round(scale * (8 + 15 * (shown.nodes[i].rank / most) ** 0.6), 1)
+    size: float = scale * (8 + 15 * (shown.nodes[i].rank / most) ** 0.6)
+    return round(size, 1)
 
 
 def _places(shown: Scene) -> list[tuple[float, float]]:

@@ -23,8 +23,33 @@ from kg.model import (
     Statement,
 )
 
-FIRST = ["Anna", "Boris", "Carla", "Dmitri", "Elena", "Farid", "Greta", "Hugo", "Ines", "Jonas", "Kofi", "Lena", "Marta"]
-LAST = ["Adler", "Becker", "Chen", "Duarte", "Eriksen", "Fischer", "Garcia", "Haddad", "Ivanov", "Kowalski"]
+FIRST = [
+    "Anna",
+    "Boris",
+    "Carla",
+    "Dmitri",
+    "Elena",
+    "Farid",
+    "Greta",
+    "Hugo",
+    "Ines",
+    "Jonas",
+    "Kofi",
+    "Lena",
+    "Marta",
+]
+LAST = [
+    "Adler",
+    "Becker",
+    "Chen",
+    "Duarte",
+    "Eriksen",
+    "Fischer",
+    "Garcia",
+    "Haddad",
+    "Ivanov",
+    "Kowalski",
+]
 RELATIONS = ("meets with", "supports", "criticises", "sends message to", "sanctions")
 TYPES = (
     EntityType.PERSON,

@@ -73,7 +73,7 @@ def test_search_and_filters_show_hostile_text_as_text(besieged: Viewer) -> None:
     ],
 )
 def test_a_hostile_address_does_nothing(viewer: Viewer, state: dict[str, str]) -> None:
-    viewer.open(**state)
+    viewer.open_state(state)
     assert calm(viewer)
 
 
@@ -113,12 +113,14 @@ def test_what_is_smuggled_in_may_not_run_or_load(viewer: Viewer) -> None:
     page.evaluate(
         """() => {
           window.blocked = [];
-          document.addEventListener('securitypolicyviolation', (e) => blocked.push(e.effectiveDirective));
+          const note = (e) => blocked.push(e.effectiveDirective);
+          document.addEventListener('securitypolicyviolation', note);
           const s = document.createElement('script');
           s.textContent = 'window.__pwn = 9';
           document.body.append(s);
           const d = document.createElement('div');
-          d.innerHTML = '<img src="x" onerror="window.__pwn = 10"><img src="https://evil.example/p.png">';
+          d.innerHTML = '<img src="x" onerror="window.__pwn = 10">'
+            + '<img src="https://evil.example/p.png">';
           document.body.append(d);
           fetch('https://evil.example/').catch(() => 0);
         }"""

@@ -219,7 +219,7 @@ def test_the_exported_table_and_data_hold_what_is_shown(viewer: Viewer) -> None:
     ],
 )
 def test_axe_finds_nothing(viewer: Viewer, width: int, state: dict[str, str]) -> None:
-    page = viewer.open(width=width, **state)
+    page = viewer.open_state(state, width=width)
     page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
     told = [

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from kg.errors import QueryError
-from kg.model import EntityType, Kind, Reading, Statement
+from kg.model import IRI, EntityType, Kind, Reading, Statement
 from kg.view.ends import ends
 from kg.view.keep import (
     find_entity,
@@ -23,7 +23,7 @@ from tests.view.synthetic import readings
 
 MADE = seed.reading()
 BY_IRI = {s.iri: s for s in MADE.statements}
-LABELS = {e.iri: e.label for e in MADE.entities}
+LABELS: dict[str | None, str] = {e.iri: e.label for e in MADE.entities}
 
 
 def statement(relation: str, text: str = "") -> Statement:
@@ -64,7 +64,7 @@ def test_what_is_furthest_from_fact_decides_how_a_line_looks(
 
 def test_a_proposal_leads_from_the_speaker_to_whoever_is_to_act() -> None:
     found = ends(statement("proposes"), BY_IRI, LABELS.__getitem__)
-    assert (LABELS[found.source or ""], LABELS[found.target or ""]) == (
+    assert (LABELS[found.source], LABELS[found.target]) == (
         "Barack Obama",
         "United States",
     )
@@ -78,8 +78,8 @@ def test_who_proposes_to_act_himself_is_joined_to_the_inner_object() -> None:
     outer = statement("proposes")
     subject = replace(outer.subject, entity=inner.subject.entity)
     found = ends(replace(outer, subject=subject), BY_IRI, LABELS.__getitem__)
-    assert (LABELS[found.source or ""], found.words) == ("United States", "proposes: halts")
-    assert LABELS[found.target or ""] == "missile defence programme"
+    assert (LABELS[found.source], found.words) == ("United States", "proposes: halts")
+    assert LABELS[found.target] == "missile defence programme"
     assert found.kind is Kind.HYPOTHETICAL
     assert found.carries == inner.iri
 
@@ -97,7 +97,9 @@ def test_a_carried_statement_is_drawn_once_with_the_one_that_carries_it() -> Non
 def test_a_denial_keeps_its_own_words() -> None:
     inner = replace(statement("halts"), kinds=frozenset({Kind.NEGATED}))
     outer = statement("proposes")
-    denies = replace(outer, relation=replace(outer.relation, iri="x#denies", label="denies"))
+    denies = replace(
+        outer, relation=replace(outer.relation, iri=IRI("x#denies"), label="denies")
+    )
     found = ends(denies, BY_IRI | {inner.iri: inner}, LABELS.__getitem__)
     assert found.words == "denies: halts missile defence programme"
 
@@ -112,7 +114,7 @@ def test_a_statement_within_itself_ends() -> None:
 
 def test_a_statement_about_a_statement_begins_with_whom_that_is_about() -> None:
     found = ends(statement("angers"), BY_IRI, LABELS.__getitem__)
-    assert (LABELS[found.source or ""], LABELS[found.target or ""]) == (
+    assert (LABELS[found.source], LABELS[found.target]) == (
         "Bush administration",
         "Russia",
     )

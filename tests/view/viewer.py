@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -42,6 +42,12 @@ class Viewer:
             write_page(readings, self.path, title=title)
 
     def open(self, *, width: int = 1600, height: int = 950, **state: str) -> Page:
+        """Open the page with that state in its address."""
+        return self.open_state(state, width=width, height=height)
+
+    def open_state(
+        self, state: Mapping[str, str], *, width: int = 1600, height: int = 950
+    ) -> Page:
         """Open the page with that state in its address."""
         self.page.set_viewport_size({"width": width, "height": height})
         self.page.goto("about:blank")

@@ -175,7 +175,7 @@ def _turn(p: Points, q: Points, r: Points) -> Flags:
 
 
 def _nearness(p: Points, q: Points, r: Points, radius: Points) -> Points:
-    """How a line passes an ellipse: from 0 (clear of it) to 1 and above (through the middle)."""
+    """How a line passes an ellipse: from 0 (clear of it) to 1 and more (through its middle)."""
     px, py = (p[..., 0] - r[..., 0]) / radius[..., 0], (p[..., 1] - r[..., 1]) / radius[..., 1]
     lx, ly = (q[..., 0] - p[..., 0]) / radius[..., 0], (q[..., 1] - p[..., 1]) / radius[..., 1]
     along = np.clip(-(px * lx + py * ly) / (lx * lx + ly * ly + 1e-9), 0, 1)

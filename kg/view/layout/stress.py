@@ -33,7 +33,8 @@ def stress(size: int, edges: npt.NDArray[np.int64], wanted: Points, *, aspect: f
     points = _level(points)
     spread = np.ptp(points, axis=0) + 1.0
     stretch = np.clip(aspect / (spread[0] / spread[1]), 0.6, 1.7) ** 0.25
-    return points * np.array([stretch, 1 / stretch])
+    stretched: Points = points * np.array([stretch, 1 / stretch])
+    return stretched
 
 
 def _scaled(distance: Points) -> Points:
