@@ -5,9 +5,11 @@ without their predications.
 """
 
 from kg.rdf.decode import decode
-from kg.rdf.encode import article_quads, encode, entity_quads, execution_quads, identities
+from kg.rdf.encode import article_quads, encode, entity_quads, execution_quads
+from kg.rdf.entities import identities
 from kg.rdf.files import read_quads
-from kg.rdf.turtle import PREFIXES, plain_turtle, shorten, trig, turtle
+from kg.rdf.lexical import PREFIXES, shorten
+from kg.rdf.turtle import plain_turtle, trig, turtle
 
 __all__ = [
     "PREFIXES",

@@ -9,7 +9,6 @@ blank nodes, and the same readings give the same quads.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import chain, pairwise
@@ -22,7 +21,6 @@ from kg.model import (
     IRI,
     Document,
     Entity,
-    EntityType,
     Mention,
     Reading,
     RelationMention,
@@ -31,7 +29,8 @@ from kg.model import (
     TimeExpression,
     TimeSpan,
 )
-from kg.rdf.statements import fact_triples, statement_triples
+from kg.rdf.encode_statements import fact_triples, statement_triples
+from kg.rdf.entities import identities, identity_triples, reading_triples
 from kg.rdf.terms import (
     DCT,
     GAF,
@@ -43,13 +42,12 @@ from kg.rdf.terms import (
     RDF,
     RDFS,
     SCHEMA,
-    SKOS,
     XSD,
     Triple,
     node,
 )
 
-__all__ = ["article_quads", "encode", "entity_quads", "execution_quads", "identities"]
+__all__ = ["article_quads", "encode", "entity_quads", "execution_quads"]
 
 #: Relations that no ontology describes: the graph says itself what they join.
 _OPEN = f"{ids.BASE}relation/"
@@ -69,55 +67,23 @@ def encode(readings: Iterable[Reading], run: Run) -> ox.Dataset:
         if one.document.id == other.document.id:
             raise ModelError(f"there are two readings of the article {one.document.id!r}")
     merged = identities(ordered)
-    articles = (article_quads(reading, run=run, identities=merged) for reading in ordered)
+    articles = (article_quads(reading, run=run, merged=merged) for reading in ordered)
     return ox.Dataset(chain(entity_quads(merged.values()), chain.from_iterable(articles)))
-
-
-def identities(readings: Iterable[Reading]) -> dict[IRI, Entity]:
-    """Return what each entity is in all the readings together, by its IRI.
-
-    Its label, its type and whom it acts for are those that most articles give it (the first in
-    order of the alphabet among equals); its aliases and links are those of all articles.
-    """
-    records: dict[IRI, list[Entity]] = defaultdict(list)
-    for reading in readings:
-        for entity in reading.entities:
-            records[entity.iri].append(entity)
-    return {iri: _merge(records[iri]) for iri in sorted(records)}
-
-
-def _merge(records: list[Entity]) -> Entity:
-    if all(record == records[0] for record in records):
-        return records[0]
-    states = [record.acts_for for record in records if record.acts_for is not None]
-    return Entity(
-        iri=records[0].iri,
-        label=_most(record.label for record in records),
-        type=EntityType(_most(record.type.value for record in records)),
-        aliases=tuple(sorted({alias for record in records for alias in record.aliases})),
-        same_as=tuple(sorted({link for record in records for link in record.same_as})),
-        acts_for=IRI(_most(states)) if states else None,
-    )
-
-
-def _most(values: Iterable[str]) -> str:
-    counts = Counter(values)
-    return min(counts, key=lambda value: (-counts[value], value))
 
 
 def entity_quads(entities: Iterable[Entity]) -> Iterator[ox.Quad]:
     """Yield what entities are in the whole graph."""
-    return _in_graph(ids.ENTITIES_GRAPH, chain.from_iterable(map(_entity_triples, entities)))
+    return _in_graph(ids.ENTITIES_GRAPH, chain.from_iterable(map(identity_triples, entities)))
 
 
 def article_quads(
-    reading: Reading, *, run: Run, identities: Mapping[IRI, Entity]
+    reading: Reading, *, run: Run, merged: Mapping[IRI, Entity]
 ) -> Iterator[ox.Quad]:
     """Yield everything read off one article, but for what its entities are in the whole graph.
 
     What it shares with other articles comes with it, in the graphs of what is shared.
     """
-    own = _article_triples(reading, run, identities)
+    own = _article_triples(reading, run, merged)
     yield from _in_graph(ids.graph_iri(reading.document.id), own)
     yield from _in_graph(ids.FACTS_GRAPH, fact_triples(reading))
     yield from _in_graph(ids.SHARED_GRAPH, _shared_triples(reading, run))
@@ -146,20 +112,8 @@ def _in_graph(name: IRI, triples: Iterable[Triple]) -> Iterator[ox.Quad]:
     return (ox.Quad(*triple, graph) for triple in triples)
 
 
-def _entity_triples(entity: Entity) -> Iterator[Triple]:
-    thing = node(entity.iri)
-    yield thing, RDF["type"], KG[entity.type.value]
-    yield thing, RDFS["label"], ox.Literal(entity.label)
-    for alias in entity.aliases:
-        yield thing, SKOS["altLabel"], ox.Literal(alias)
-    for link in entity.same_as:
-        yield thing, SKOS["exactMatch"], node(link)
-    if entity.acts_for is not None:
-        yield thing, KG["actsFor"], node(entity.acts_for)
-
-
 def _article_triples(
-    reading: Reading, run: Run, identities: Mapping[IRI, Entity]
+    reading: Reading, run: Run, merged: Mapping[IRI, Entity]
 ) -> Iterator[Triple]:
     document = reading.document
     article = node(ids.article_iri(document.id))
@@ -169,8 +123,8 @@ def _article_triples(
         yield from _span_triples(document, sentence.span, NIF["Sentence"])
     for entity in reading.entities:
         yield article, SCHEMA["mentions"], node(entity.iri)
-        if entity != identities[entity.iri]:
-            yield from _entity_reading_triples(entity, document)
+        if entity != merged[entity.iri]:
+            yield from reading_triples(entity, document)
     for mention in reading.mentions:
         yield from _mention_triples(mention, document)
     for expression in reading.times:
@@ -231,20 +185,6 @@ def _span_triples(document: Document, span: Span, type_: ox.NamedNode) -> Iterat
     yield place, NIF["beginIndex"], ox.Literal(span.start)
     yield place, NIF["endIndex"], ox.Literal(span.end)
     yield place, NIF["anchorOf"], ox.Literal(span.of(document.text))
-
-
-def _entity_reading_triples(entity: Entity, document: Document) -> Iterator[Triple]:
-    this = node(ids.entity_reading_iri(document.id, entity.iri))
-    yield this, RDF["type"], KG["EntityReading"]
-    yield this, KG["readingOf"], node(entity.iri)
-    yield this, KG["readLabel"], ox.Literal(entity.label)
-    yield this, KG["readType"], KG[entity.type.value]
-    for alias in entity.aliases:
-        yield this, KG["readAlias"], ox.Literal(alias)
-    for link in entity.same_as:
-        yield this, KG["readLink"], node(link)
-    if entity.acts_for is not None:
-        yield this, KG["readActsFor"], node(entity.acts_for)
 
 
 def _mention_triples(mention: Mention, document: Document) -> Iterator[Triple]:

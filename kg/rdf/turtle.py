@@ -8,71 +8,26 @@ whatever characters a text holds, it reads back the same and does nothing in a t
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
 
 import pyoxigraph as ox
 
 from kg import ids
 from kg.errors import StoreError
 from kg.model import IRI
+from kg.rdf.lexical import PREFIXES, Names, written
 from kg.rdf.terms import (
-    DCT,
-    GAF,
     KG,
-    NIF,
-    OWL,
-    PROV,
     RDF,
     RDFS,
     SCHEMA,
-    SKOS,
-    XSD,
     Term,
 )
 
-__all__ = ["PREFIXES", "plain_turtle", "shorten", "trig", "turtle"]
+__all__ = ["plain_turtle", "trig", "turtle"]
 
-#: The prefixes of everything that a graph holds, as they are written.
-PREFIXES: Mapping[str, str] = MappingProxyType(
-    {
-        "e": f"{ids.BASE}entity/",
-        "rel": f"{ids.BASE}relation/",
-        "st": f"{ids.BASE}statement/",
-        "sn": f"{ids.BASE}stance/",
-        "arg": f"{ids.BASE}argument/",
-        "prop": f"{ids.BASE}proposition/",
-        "t": f"{ids.BASE}time/",
-        "run": f"{ids.BASE}run/",
-        "kg": ids.KG,
-        "plover": ids.PLOVER,
-        "wd": "http://www.wikidata.org/entity/",
-        "dct": DCT.iri,
-        "gaf": GAF.iri,
-        "nif": NIF.iri,
-        "owl": OWL.iri,
-        "prov": PROV.iri,
-        "rdf": RDF.iri,
-        "rdfs": RDFS.iri,
-        "schema": SCHEMA.iri,
-        "skos": SKOS.iri,
-        "xsd": XSD.iri,
-    }
-)
-
-_PREFIX_OF = {iri: name for name, iri in PREFIXES.items()}
-_TYPE, _STRING = RDF["type"].value, XSD["string"].value
-_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|%[0-9A-F]{2})*")
-_BARE = {
-    XSD["integer"].value: re.compile(r"-?(?:0|[1-9][0-9]*)"),
-    XSD["decimal"].value: re.compile(r"-?[0-9]+\.[0-9]+"),
-    XSD["boolean"].value: re.compile(r"true|false"),
-}
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\r": "\\r", "\t": "\\t"}
-#: Characters that are seen nowhere but may steer a terminal or turn text round.
-_UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Zl", "Zp"})
+_TYPE = RDF["type"].value
 #: Between two properties of a thing.
 _NEXT = " ;\n    "
 #: What comes first in the description of a thing; the rest follows by name.
@@ -110,35 +65,23 @@ def turtle(quads: Iterable[ox.Quad], *, runs: bool = False) -> Iterator[str]:
     """
     yield _prefixes()
     for name, triples in _by_graph(quads, runs=runs):
-        names = _Names(_base(name))
+        names = Names(_base(name))
         yield f"\n# {_title(name)}\n{_declare(names)}\n{_blocks(triples, names)}"
 
 
 def plain_turtle(triples: Iterable[ox.Triple]) -> str:
     """Return triples as Turtle with the same prefixes, sorted."""
-    return f"{_prefixes()}\n{_blocks(triples, _Names(None))}"
+    return f"{_prefixes()}\n{_blocks(triples, Names(None))}"
 
 
 def trig(quads: Iterable[ox.Quad], *, runs: bool = False) -> Iterator[str]:
     """Yield a graph as TriG, in pieces, one named graph after the other; see :func:`turtle`."""
     yield _prefixes()
     for name, triples in _by_graph(quads, runs=runs):
-        names = _Names(_base(name))
+        names = Names(_base(name))
         body = f"{{\n\n{_blocks(triples, names)}\n}}\n"
         label = f"{names[name]} " if name else ""
         yield f"\n# {_title(name)}\n{_declare(names)}{label}{body}"
-
-
-def shorten(iri: str) -> str:
-    """Return an IRI with its prefix if it has one, for reading only.
-
-    >>> shorten("https://w3id.org/newskg/id/entity/russia")
-    'e:russia'
-    """
-    for prefix, start in PREFIXES.items():
-        if iri.startswith(start):
-            return f"{prefix}:{iri.removeprefix(start)}"
-    return iri
 
 
 def _by_graph(
@@ -165,31 +108,6 @@ def _base(name: str) -> str | None:
     return base if base.startswith(f"{ids.BASE}article/") and not dotted else None
 
 
-class _Names(dict[str, str]):
-    """How IRIs are written: relative to an article, with a prefix, or in full."""
-
-    def __init__(self, base: str | None) -> None:
-        super().__init__()
-        self.base = base
-
-    def __missing__(self, iri: str) -> str:
-        base = self.base
-        if iri.startswith("_:"):
-            name = iri
-        elif base and (iri == base or iri.startswith(f"{base}#")):
-            name = f"<{iri.removeprefix(base)}>"
-        else:
-            name = _prefixed(iri) or f"<{iri}>"
-        self[iri] = name
-        return name
-
-
-def _prefixed(iri: str) -> str | None:
-    cut = max(iri.rfind("/"), iri.rfind("#")) + 1
-    prefix = _PREFIX_OF.get(iri[:cut])
-    return f"{prefix}:{iri[cut:]}" if prefix and _LOCAL.fullmatch(iri, cut) else None
-
-
 def _described(triples: Iterable[ox.Triple]) -> _Described:
     found: _Described = {}
     for triple in triples:
@@ -206,11 +124,11 @@ def _prefixes() -> str:
     return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
 
 
-def _declare(names: _Names) -> str:
+def _declare(names: Names) -> str:
     return f"@base <{names.base}> .\n" if names.base else ""
 
 
-def _blocks(triples: Iterable[ox.Triple], names: _Names) -> str:
+def _blocks(triples: Iterable[ox.Triple], names: Names) -> str:
     described = _described(triples)
     places = _places(described)
     ordered = sorted(described, key=lambda subject: places[subject])
@@ -237,49 +155,17 @@ def _natural(text: str) -> list[tuple[int, str]]:
     return [(int(part), part) if n % 2 else (0, part) for n, part in enumerate(parts)]
 
 
-def _block(subject: str, values: Mapping[str, list[Term | ox.BlankNode]], names: _Names) -> str:
+def _block(subject: str, values: Mapping[str, list[Term | ox.BlankNode]], names: Names) -> str:
     ordered = sorted(values, key=lambda predicate: _RANK.get(predicate, predicate))
     lines = (f"{_verb(verb, names)} {_objects(values[verb], names)}" for verb in ordered)
     return f"{names[subject]} {_NEXT.join(lines)} .\n"
 
 
-def _verb(predicate: str, names: _Names) -> str:
+def _verb(predicate: str, names: Names) -> str:
     return "a" if predicate == _TYPE else names[predicate]
 
 
-def _objects(values: list[Term | ox.BlankNode], names: _Names) -> str:
+def _objects(values: list[Term | ox.BlankNode], names: Names) -> str:
     if len(values) == 1:
-        return _term(values[0], names)
-    return ", ".join(sorted({_term(value, names) for value in values}, key=_natural))
-
-
-def _term(term: Term | ox.BlankNode, names: _Names) -> str:
-    if isinstance(term, ox.NamedNode):
-        return names[term.value]
-    if isinstance(term, ox.BlankNode):
-        return str(term)
-    text, datatype = term.value, term.datatype.value
-    if datatype == _STRING:
-        return _string(text)
-    if datatype in _BARE and _BARE[datatype].fullmatch(text):
-        return text
-    if term.language:
-        return f"{_string(text)}@{term.language}"
-    return f"{_string(text)}^^{names[datatype]}"
-
-
-def _string(text: str) -> str:
-    """Write a string; one of several lines keeps them, so that a text can be read."""
-    if text.isprintable() and '"' not in text and "\\" not in text:
-        return f'"{text}"'
-    quotes = '"""' if "\n" in text else '"'
-    return f"{quotes}{''.join(map(_character, text))}{quotes}"
-
-
-def _character(character: str) -> str:
-    if character in _ESCAPES:
-        return _ESCAPES[character]
-    if character == "\n" or unicodedata.category(character) not in _UNSEEN:
-        return character
-    code = ord(character)
-    return f"\\u{code:04X}" if code <= 0xFFFF else f"\\U{code:08X}"
+        return written(values[0], names)
+    return ", ".join(sorted({written(value, names) for value in values}, key=_natural))

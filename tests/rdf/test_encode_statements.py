@@ -9,7 +9,7 @@ from kg import ids
 from kg.errors import ModelError, StoreError
 from kg.model import IRI, Entity, EntityType, Reading
 from kg.rdf import decode, encode
-from kg.rdf.statements import label
+from kg.rdf.encode_statements import label
 from tests.examples import RUN, Sketch, invented, seed
 
 E = f"{ids.BASE}entity/"

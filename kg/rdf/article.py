@@ -1,0 +1,43 @@
+"""The graph of one article: where its words stand and which times it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from kg.model import Document, Phrase, Span, TimeSpan
+from kg.rdf.described import Described
+from kg.rdf.terms import KG, NIF
+
+__all__ = ["ArticleGraph"]
+
+
+@dataclass(frozen=True)
+class ArticleGraph:
+    """What one article's graph says, and what articles share."""
+
+    document: Document
+    graph: Described
+    shared: Described
+
+    def span(self, iri: str) -> Span:
+        """Return the offsets of a stretch of text."""
+        begin, end = (
+            self.graph.one(iri, NIF["beginIndex"]),
+            self.graph.one(iri, NIF["endIndex"]),
+        )
+        return Span(int(begin), int(end))
+
+    def phrase(self, iri: str) -> Phrase:
+        """Return the words of a stretch of text at their place."""
+        span = self.span(iri)
+        return Phrase(span, span.of(self.document.text))
+
+    def time(self, iri: str) -> TimeSpan:
+        """Return a time."""
+        earliest, latest = (self.shared.maybe(iri, KG[day]) for day in ("earliest", "latest"))
+        return TimeSpan(
+            value=self.shared.one(iri, KG["timexValue"]),
+            earliest=date.fromisoformat(earliest) if earliest else None,
+            latest=date.fromisoformat(latest) if latest else None,
+        )

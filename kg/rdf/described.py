@@ -1,0 +1,54 @@
+"""A graph as descriptions: what is said of each thing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+from kg.rdf.terms import RDF, Term
+
+__all__ = ["Described"]
+
+
+class Described:
+    """The triples of one named graph, by subject and predicate."""
+
+    def __init__(self, quads: Iterable[ox.Quad]) -> None:
+        self.subjects: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
+        self._instances: dict[str, list[str]] = defaultdict(list)
+        for quad in quads:
+            subject, object_ = getattr(quad.subject, "value", ""), quad.object
+            if isinstance(object_, ox.NamedNode | ox.Literal):
+                self.subjects[subject][quad.predicate.value].append(object_)
+                if quad.predicate == RDF["type"]:
+                    self._instances[object_.value].append(subject)
+
+    def terms(self, subject: str, predicate: ox.NamedNode) -> list[Term]:
+        """Return the values of a property."""
+        return self.subjects.get(subject, {}).get(predicate.value, [])
+
+    def all(self, subject: str, predicate: ox.NamedNode) -> list[str]:
+        """Return the values of a property as text, sorted."""
+        return sorted(term.value for term in self.terms(subject, predicate))
+
+    def maybe(self, subject: str, predicate: ox.NamedNode) -> str | None:
+        """Return the value of a property, the first in order if there are several, or None."""
+        return next(iter(self.all(subject, predicate)), None)
+
+    def one(self, subject: str, predicate: ox.NamedNode) -> str:
+        """Return the value of a property.
+
+        Raises:
+            StoreError: there is none.
+        """
+        value = self.maybe(subject, predicate)
+        if value is None:
+            raise StoreError(f"{subject} has no {predicate.value}")
+        return value
+
+    def of_type(self, type_: ox.NamedNode) -> list[str]:
+        """Return the instances of a class, sorted."""
+        return sorted(self._instances[type_.value])
