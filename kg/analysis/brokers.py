@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from functools import partial
+from collections.abc import Collection
 
 import networkx as nx
 
@@ -29,7 +28,17 @@ def effective_size(
     >>> effective_size(nx.MultiDiGraph([("A", "B"), ("B", "C"), ("C", "A")]))
     {'A': 1.0, 'B': 1.0, 'C': 1.0}
     """
-    return _by_name(links(graph), nx.effective_size, nodes)
+    simple, names = numbered(links(graph))
+    if not names:
+        return {}
+    tied = nx.to_scipy_sparse_array(simple, weight=None, dtype=float, format="csr")
+    wanted = _places(names, nodes)
+    rows = tied[wanted]
+    neighbours = rows.sum(axis=1)
+    # Paths of two links from an entity to a neighbour: two for each link among them.
+    twice = (rows @ tied).multiply(rows).sum(axis=1)
+    sizes = neighbours - twice / neighbours
+    return {names[n]: float(size) for n, size in zip(wanted, sizes, strict=True)}
 
 
 def constraint(
@@ -46,19 +55,20 @@ def constraint(
     >>> constraint(nx.MultiDiGraph([("A", "B"), ("B", "C")]))
     {'A': 1.0, 'B': 0.5, 'C': 1.0}
     """
-    return _by_name(links(graph), partial(nx.constraint, weight=WEIGHT), nodes)
-
-
-def _by_name(
-    simple: nx.Graph,
-    measure: Callable[[nx.Graph, list[int]], Mapping[int, float]],
-    nodes: Collection[str] | None,
-) -> dict[str, float]:
-    graph, names = numbered(simple)
-    wanted = [n for n, name in enumerate(names) if nodes is None or name in nodes]
-    if not wanted:
+    simple, names = numbered(links(graph))
+    if not names:
         return {}
-    return {names[n]: float(value) for n, value in measure(graph, wanted).items()}
+    weights = nx.to_scipy_sparse_array(simple, weight=WEIGHT, dtype=float, format="csr")
+    shares = (weights.multiply(1 / weights.sum(axis=1)[:, None])).tocsr()
+    wanted = _places(names, nodes)
+    rows = shares[wanted]
+    invested = (rows + rows @ shares).multiply(rows > 0)
+    values = invested.multiply(invested).sum(axis=1)
+    return {names[n]: float(value) for n, value in zip(wanted, values, strict=True)}
+
+
+def _places(names: list[str], nodes: Collection[str] | None) -> list[int]:
+    return [n for n, name in enumerate(names) if nodes is None or name in nodes]
 
 
 def bridges(graph: nx.MultiDiGraph) -> list[tuple[str, str, tuple[str, ...]]]:

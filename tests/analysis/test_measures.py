@@ -6,10 +6,11 @@ import math
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.analysis import brokers, centrality, communities, pairs, paths, structure
+from kg.analysis.network import links
 from kg.errors import KGError
 
 STAR = nx.MultiDiGraph([("hub", leaf) for leaf in "abcd"])
@@ -131,6 +132,7 @@ def graphs(draw: st.DrawFn) -> nx.MultiDiGraph:
     return nx.MultiDiGraph([(u, v, f"s{n}") for n, (u, v) in enumerate(found)])
 
 
+@settings(deadline=None)
 @given(graphs())
 def test_pagerank_sums_to_one_and_every_measure_is_in_its_range(graph: nx.MultiDiGraph) -> None:
     ranks = centrality.pagerank(graph)
@@ -141,6 +143,17 @@ def test_pagerank_sums_to_one_and_every_measure_is_in_its_range(graph: nx.MultiD
     assert 0 <= structure.reciprocity(graph) <= 1
 
 
+@settings(deadline=None)
+@given(graphs())
+def test_brokerage_agrees_with_a_second_implementation(graph: nx.MultiDiGraph) -> None:
+    simple = links(graph)
+    if not simple:
+        return
+    assert brokers.constraint(graph) == pytest.approx(nx.constraint(simple, weight="weight"))
+    assert brokers.effective_size(graph) == pytest.approx(nx.effective_size(simple))
+
+
+@settings(deadline=None)
 @given(graphs())
 def test_communities_part_the_linked_entities(graph: nx.MultiDiGraph) -> None:
     members = [node for group in communities.communities(graph) for node in group]

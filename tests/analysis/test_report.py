@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from playwright.sync_api import Browser
@@ -156,6 +156,7 @@ def test_words_of_articles_are_inert_in_markdown() -> None:
     assert "&lt;img src=x onerror=alert(1)&gt;" in rendered
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_escaped_words_come_out_of_markdown_as_they_went_in(words: str) -> None:
     visible = " ".join("".join(c if c.isprintable() else " " for c in words).split())
