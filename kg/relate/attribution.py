@@ -22,6 +22,7 @@ from kg.relate.lexicon import Bearing, Effect, Frame, Lexicon
 from kg.relate.links import (
     Link,
     Manner,
+    aside,
     chain,
     is_question,
     is_subjunctive,
@@ -107,8 +108,9 @@ class Standings:
         above, base = self._full[_key(how.above)], self._base[_key(how.above)]
         if above.negative and not base.negative:
             return base.mapped(Factuality.POSSIBLE)
-        return replace(base, planned=base.planned or above.planned,
-                       hypothetical=base.hypothetical or above.hypothetical)  # fmt: skip
+        if above.hypothetical and not base.hypothetical:
+            base = base.supposed(everyone=False)
+        return base.to_come() if above.planned and not base.planned else base
 
     def _condition(self, token: Token, how: Link) -> Standing:
         """Supposed; under a proposal or request it is part of what is proposed."""
@@ -225,6 +227,8 @@ class Standings:
         cue = cue_of(predicate)
         value = bearing.negated if above.negative else bearing.affirmed
         effect = bearing.effect
+        if effect is Effect.OBLIGE and predicate.tag_ == "VBD" and not above.negative:
+            return above
         if effect is Effect.REVEAL and not above.negative and _impersonal(predicate):
             return above.mapped(Factuality.CERTAIN, cue=cue)
         if effect in _HOLDING:
@@ -295,6 +299,12 @@ class Standings:
                 if sources and not _speaks(sources[0], base):
                     cue = tuple(t for t in (phrase, *kids(phrase, "prep")))
                     base = base.told_by(sources[0], value=Factuality.CERTAIN, cue=cue)
+        for claim in _tagged_as_nouns(token):
+            bearing = self.lexicon.find(claim.lemma_, "verb", Frame.CLAUSE)
+            if bearing is not None and bearing.effect in _SPEAKING:
+                speaker = kids(claim, "compound")[-1]
+                value = Factuality(bearing.affirmed)
+                base = base.told_by(speaker, value=value, cue=(claim,))
         for verb in kids(token, "ccomp", "parataxis", "advcl"):
             if parenthetical(verb):
                 base = self._put_in(verb, base)
@@ -309,6 +319,16 @@ class Standings:
 
 def _speaks(source: Token, standing: Standing) -> bool:
     return any(v.holder is not None and v.holder.i == source.i for v in standing.voices)
+
+
+def _tagged_as_nouns(token: Token) -> list[Token]:
+    """Verbs put in between that were taken for an apposition: "Oslo, Riga claims, left"."""
+    return [
+        word
+        for subject in kids(token, "nsubj", "nsubjpass")
+        for word in kids(subject, "appos")
+        if word.tag_ == "NNS" and aside(word) and kids(word, "compound")
+    ]
 
 
 def _scoping(token: Token) -> list[Token]:

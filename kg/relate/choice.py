@@ -28,6 +28,7 @@ _MAKING = words(
     establish form provide achieve obtain attain"""
 )
 _MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
+_CLAUSAL_PRONOUNS = frozenset({"it", "this", "that", "so"})
 _ACT = "propositionalAct"
 _BY_CLASS = {
     WordClass.VERB: 0.85,
@@ -152,6 +153,16 @@ class Chooser:
         return [pair for pair in members(head) if pair[0].i == head.i or pair[0].dep_ != "conj"]
 
     def _fill(self, match: Match, token: Token, wanted: str, place: str) -> Filler | None:
+        if self._is_act(match.trigger.relation) and token.lower_ in _CLAUSAL_PRONOUNS:
+            self._refuse(match, f"{token.text!r} may stand for a clause")
+            return None
+        if (
+            token.pos_ in {"ADJ", "ADV"}
+            and match.trigger.clause != "acomp"
+            and not token.ent_type_
+        ):
+            self._refuse(match, f"{token.text!r} is no noun")
+            return None
         if token.ent_type_ in _MEASURES or is_time(token):
             self._refuse(match, f"{token.text!r} is a time or a measure")
             return None

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from kg.model import Factuality, Kind
 
-__all__ = ["ARTICLE", "Standing", "Voice", "kinds", "limited"]
+__all__ = ["ARTICLE", "Standing", "Voice", "combine", "kinds"]
 
 CERTAIN, UNCOMMITTED = Factuality.CERTAIN, Factuality.UNCOMMITTED
 _RANK = {"CT": 3, "PR": 2, "PS": 1, "Uu": 0}
@@ -144,11 +144,6 @@ def combine(held: Factuality, value: Factuality) -> Factuality:
         return UNCOMMITTED
     sign = "+" if held.denies == value.denies else "-"
     return Factuality(weaker + sign)
-
-
-def limited(certainty: str) -> Factuality:
-    """Return the positive value of a degree of certainty: "CT", "PR" or "PS"."""
-    return Factuality(f"{certainty}+")
 
 
 def kinds(standing: Standing) -> frozenset[Kind]:

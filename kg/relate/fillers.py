@@ -35,6 +35,10 @@ TRANSPARENT = words(
     question matter topic subject detail aspect part piece group set list sideline
     margin"""
 )
+#: Nouns of what is found out (Princeton WordNet 3.1, hyponyms of "evidence" and "information").
+EVIDENCE = words(
+    "evidence datum data figure fact finding sign indication proof result number test"
+)
 FIRST_PERSON = frozenset({"i", "me", "we", "us", "my", "our"})
 COUNTS = frozenset({"dozen", "hundred", "thousand", "million", "score", "other", "many"})
 OWN_STATE = frozenset({"country", "nation", "homeland", "government"})
@@ -164,7 +168,7 @@ class Fillers:
         if wanted == "Agent" and entity.type is EntityType.TOPIC and _is_count(entity.label):
             return EntityType.AGENT_GROUP
         if acting and entity.type is EntityType.TOPIC and wanted == "Agent":
-            return None if is_event_noun(_head(entity.label)) else EntityType.AGENT_GROUP
+            return None if _is_abstract(_head(entity.label)) else EntityType.AGENT_GROUP
         return None
 
     def _meant(self, token: Token) -> Token:
@@ -195,6 +199,11 @@ def _is_count(label: str) -> bool:
     """Whether people are named by their number alone: "dozens", "45"."""
     words = (label.split()[0].lower(), _head(label))
     return any(w.rstrip("s") in COUNTS for w in words) or words[1].replace(",", "").isdigit()
+
+
+def _is_abstract(noun: str) -> bool:
+    """Whether a noun names an event or rests of thought rather than somebody."""
+    return is_event_noun(noun) or noun.rstrip("s") in EVIDENCE
 
 
 def _head(label: str) -> str:

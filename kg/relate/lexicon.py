@@ -72,8 +72,12 @@ class Lexicon:
     entries: Mapping[tuple[str, str, Frame], Bearing]
 
     def find(self, lemma: str, word: str, frame: Frame) -> Bearing | None:
-        """Return the bearing of a word on such a complement, or None."""
-        return self.entries.get((lemma, word, frame))
+        """Return the bearing of a word on such a complement, or None.
+
+        The tagger's rules may have taken a final "e" from the lemma ("hop" of "hopes").
+        """
+        found = self.entries.get((lemma, word, frame))
+        return found or self.entries.get((f"{lemma}e", word, frame))
 
 
 @lru_cache(maxsize=4)

@@ -12,7 +12,7 @@ from kg.model import Factuality
 from kg.relate.factuality import Standing
 from kg.relate.lexicon import Effect, Frame, Lexicon
 
-__all__ = ["own_words"]
+__all__ = ["negated", "own_words"]
 
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 FUTURE = frozenset({"will", "'ll", "\u2019ll", "wo", "shall", "sha"})
@@ -94,7 +94,7 @@ def _would(token: Token, standing: Standing, cue: tuple[Token, ...]) -> Standing
 
 
 def _adverbs(token: Token, standing: Standing, lexicon: Lexicon) -> Standing:
-    for child in kids(token, "advmod", "acomp", "neg"):
+    for child in kids(token, "advmod", "neg"):
         found = lexicon.find(child.lower_, "adverb", Frame.NONE)
         if found is None or found.effect is Effect.NEGATOR:
             continue

@@ -10,6 +10,7 @@ from kg.ids import open_relation_iri
 from kg.relate.attribution import Standings
 from kg.relate.drafts import Draft
 from kg.relate.fillers import Filler, Fillers
+from kg.relate.lexicon import Frame
 from kg.relate.participants import Participants
 
 __all__ = ["open_drafts"]
@@ -21,6 +22,8 @@ _EMPTY = words(
 _ADJUNCT = frozenset(
     {"in", "at", "on", "during", "since", "after", "before", "by", "as", "for"}
 )
+#: Pronouns that may stand for a whole clause after a verb of saying.
+CLAUSAL = frozenset({"it", "this", "that", "so"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 _CONFIDENCE = 0.5
@@ -45,7 +48,7 @@ def open_drafts(
     """
     if p.lemma in _EMPTY and not wanted:
         return []
-    ends = _ends(p, fillers, wanted=wanted, agent=agent)
+    ends = _ends(p, fillers, standings, wanted=wanted, agent=agent)
     if ends is None:
         return []
     subject, object_, words = ends
@@ -71,7 +74,12 @@ def open_drafts(
 
 
 def _ends(
-    p: Participants, fillers: Fillers, *, wanted: bool, agent: Filler | None
+    p: Participants,
+    fillers: Fillers,
+    standings: Standings,
+    *,
+    wanted: bool,
+    agent: Filler | None,
 ) -> tuple[Filler, Filler | None, str] | None:
     subject = next((t for t in p.subjects if wanted or fillers.is_known(t)), None)
     if subject is not None:
@@ -81,7 +89,10 @@ def _ends(
     if first is None:
         return None
     verb = _verb(p)
+    says = standings.lexicon.find(p.lemma, "verb", Frame.CLAUSE) is not None
     for token in p.objects:
+        if says and token.lower_ in CLAUSAL:
+            continue
         if token.ent_type_ in MEASURES or token.pos_ == "SYM":
             continue
         if (wanted or _is_definite(token) or fillers.is_known(token)) and (

@@ -38,7 +38,7 @@ LENDING = words(
     conduct begin start pay provide lend open undertake carry pose present level
     file lodge announce continue resume renew end halt suspend cancel complete
     conclude finish interrupt postpone plan promise pledge consider contemplate mull
-    prepare schedule intend threaten propose seek win sign strike reach extend step"""
+    prepare schedule intend threaten win sign strike reach extend step"""
 )
 #: Verbs whose object does, or did, what the gerund after a preposition says ("accuse of").
 BLAMING = words(
@@ -126,6 +126,8 @@ def _nearest(subject: Token, verb: Token) -> Token:
 def _controller(clause: Clause) -> Token | None:
     """Who acts where the verb above hands the deed to its object: "accused X of doing"."""
     verb = clause.predicate
+    while verb.dep_ == "xcomp" and verb.head.dep_ in {"xcomp", "advcl"} and is_verb(verb.head):
+        verb = verb.head
     if clause.origin is Origin.GERUND and verb.head.head.lemma_ in BLAMING:
         above = verb.head.head
         return next(iter(kids(above, "dobj", "nsubjpass")), None)
@@ -264,6 +266,8 @@ def _noun_subjects(
     if lent is not None and noun.dep_ == "attr":
         return _subject(lent), True
     own = owners(noun)
+    if not own and (partner := _of_joint_event(noun, clauses)) is not None:
+        return _subject(partner), False
     if not own and (ready := _ready(noun, clauses)) is not None:
         return _subject(ready), False
     if own or lent is None or verb.lemma_ not in LENDING:
@@ -271,6 +275,15 @@ def _noun_subjects(
     if noun.dep_ == "dobj":
         return (lent.agents if lent.passive else _subject(lent)), False
     return (lent.agents if noun.dep_ == "nsubjpass" else ()), False
+
+
+def _of_joint_event(noun: Token, clauses: Mapping[int, Clause]) -> Clause | None:
+    """The clause whose subject takes part: "rejected talks with", "called for talks with"."""
+    if not any(c.lower_ == "with" for c in kids(noun, "prep")):
+        return None
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun.head
+    clause = clauses.get(verb.i)
+    return clause if noun.dep_ in {"dobj", "pobj"} and clause and not clause.passive else None
 
 
 def _ready(noun: Token, clauses: Mapping[int, Clause]) -> Clause | None:

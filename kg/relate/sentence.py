@@ -11,12 +11,15 @@ from spacy.tokens import Token
 from kg.extract.clause import Clause, Form
 from kg.extract.syntax import ancestors, children, is_verb, kids, object_of
 from kg.extract.wordsets import words
+from kg.ids import open_relation_iri
 from kg.ontology import Ontology
 from kg.relate.attribution import Standings
 from kg.relate.choice import Chooser
 from kg.relate.drafts import Draft, Rejection
 from kg.relate.fillers import Filler, Fillers
+from kg.relate.lexicon import Frame
 from kg.relate.links import Manner, link
+from kg.relate.modality import negated
 from kg.relate.open_relations import open_drafts
 from kg.relate.participants import Participants, of_adjective, of_noun, of_passive, of_verb
 from kg.relate.triggers import Index, WordClass
@@ -25,6 +28,8 @@ __all__ = ["SentenceReader"]
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MAX_DEPTH = 6
+#: What the rule of a statement is called whose relation holds a negation.
+TURNED = "negated content"
 
 
 @dataclass
@@ -103,6 +108,8 @@ class SentenceReader:
     def _predicates(self) -> Iterator[Participants]:
         for token in self.sent:
             clause = self.verbs.get(token.i)
+            if clause is not None and self._is_hedge(token):
+                continue
             if clause is not None:
                 if clause.passive:
                     yield of_passive(clause)
@@ -110,6 +117,13 @@ class SentenceReader:
                 yield from of_adjective(clause)
             elif token.pos_ in _NOUNS and self._is_trigger(token):
                 yield of_noun(token, self.verbs, self.nouns.get(token.i))
+
+    def _is_hedge(self, token: Token) -> bool:
+        """Whether a participle only says how sure its noun is: "the alleged attack"."""
+        if token.dep_ != "amod":
+            return False
+        found = self.standings.lexicon.find(token.lower_, "adjective", Frame.MODIFIER)
+        return found is not None
 
     def _is_trigger(self, noun: Token) -> bool:
         return (WordClass.NOUN, noun.lemma_.lower()) in self.triggers
@@ -136,7 +150,8 @@ class SentenceReader:
             return draft
         if self.content_of(draft.content) is None:
             self._want(draft.content, draft)
-        if self.content_of(draft.content) is not None:
+        if (found := self.content_of(draft.content)) is not None:
+            self._turn(draft.content, found)
             return draft
         if draft.object is not None:
             return replace(draft, content=None)
@@ -152,6 +167,42 @@ class SentenceReader:
             )
         )
         return None
+
+    def _turn(self, content: Token, found: Draft) -> None:
+        """Keep the sign of what is asked or promised: "not to attack", "stop attacking".
+
+        The statement of the verb below says the opposite, so the content gets one of its own.
+        """
+        if found.participants.word is WordClass.NOUN or found.rule == TURNED:
+            return
+        words = self._turning(content, found.predicate)
+        if words is None:
+            return
+        turned = replace(
+            found,
+            relation=open_relation_iri(words),
+            label=words,
+            name=f"open {words}",
+            symmetric=False,
+            plover=None,
+            content=None if found.object is not None else found.content,
+            standing=self.standings.of(content).affirmed(),
+            rule=TURNED,
+            speech=False,
+        )
+        self.drafts[content.i] = [turned, *self.drafts.get(content.i, [])]
+
+    def _turning(self, content: Token, below: Token) -> str | None:
+        """The words from the content down to a verb, if a negation stands among them."""
+        path, turns = [below], negated(below)
+        while path[0].i != content.i and path[0].head.i != path[0].i:
+            frame, above = link(path[0]).frame, path[0].head
+            bearing = self.standings.lexicon.find(above.lemma_, "verb", frame)
+            turns = turns or negated(above) or (bearing is not None and bearing.affirmed == "-")
+            path.insert(0, above)
+        if not turns:
+            return None
+        return " ".join(f"not {t.lemma_}" if negated(t) else t.lemma_ for t in path).lower()
 
     def _want(self, token: Token, speech: Draft) -> None:
         """Read a clause or noun that nothing else was read from."""

@@ -12,7 +12,6 @@ from kg.model import (
     IRI,
     Argument,
     Factuality,
-    Kind,
     Modality,
     Phrase,
     Polarity,
@@ -25,8 +24,8 @@ from kg.ontology import Ontology
 from kg.parse import Parsed, span_of
 from kg.relate.conditions import condition_of
 from kg.relate.drafts import Draft
-from kg.relate.factuality import Standing, Voice, kinds
-from kg.relate.fillers import Fillers
+from kg.relate.factuality import Standing, Voice, combine, kinds
+from kg.relate.fillers import Filler, Fillers
 from kg.relate.occurrence import Times, arguments, place_of
 from kg.relate.plover import event_code
 from kg.relate.sentence import SentenceReader
@@ -92,13 +91,7 @@ class Writer:
         standing = draft.standing
         if condition is not None:
             standing = standing.supposed(everyone=len(standing.voices) == 1)
-        standing = self._dated(draft, standing)
-        if (
-            not draft.subject.is_named
-            and not standing.hypothetical
-            and kinds(standing) == {Kind.ASSERTED}
-        ):
-            standing = standing.mapped(Factuality.CERTAIN)
+        standing = self._dated(draft, self._heard(standing))
         stances = self._stances(standing)
         return Statement(
             iri=iri,
@@ -121,6 +114,10 @@ class Writer:
         """What is told in the present of a time after the article's date is still to come."""
         published, time = self.parsed.document.published, self.times.of(draft.predicate)
         if published is None or time is None or time.earliest is None or standing.planned:
+            return standing
+        if draft.predicate.tag_ == "VBD" or any(
+            t.tag_ == "VBD" for t in draft.participants.words
+        ):
             return standing
         return standing.to_come() if time.earliest > published else standing
 
@@ -168,15 +165,39 @@ class Writer:
             )
         return tuple(stances)
 
+    def _heard(self, standing: Standing) -> Standing:
+        """Take what is no source out of the chain: by evidence the article finds it probable."""
+        kept = [v for v in standing.voices[1:] if self._may_speak(v)]
+        if len(kept) == len(standing.voices) - 1:
+            return standing
+        if kept:
+            return replace(standing, voices=(standing.voices[0], *kept))
+        inner = standing.voices[-1]
+        value = combine(inner.factuality, Factuality.PROBABLE)
+        return replace(
+            standing, voices=(replace(standing.voices[0], factuality=value, cue=inner.cue),)
+        )
+
+    def _may_speak(self, voice: Voice) -> bool:
+        """Whether a voice is an agent's or a work's; of somebody unnamed that is granted."""
+        if voice.holder is None:
+            return True
+        filler = self.fillers.fill(voice.holder)
+        return filler is None or self._speaker(filler) is not None
+
+    def _speaker(self, filler: Filler) -> Filler | None:
+        for kind in _HOLDERS:
+            if (typed := self.fillers.typed(filler, kind, acting=True)) is not None:
+                return typed
+        return None
+
     def _holder(self, voice: Voice) -> IRI:
         filler = self.fillers.fill(voice.holder) if voice.holder is not None else None
-        if filler is not None:
-            for kind in _HOLDERS:
-                if (typed := self.fillers.typed(filler, kind)) is not None:
-                    self.fillers.settle(typed)
-                    return typed.entity.iri
-        someone = self.fillers.unnamed()
-        return someone.iri
+        speaker = self._speaker(filler) if filler is not None else None
+        if speaker is None:
+            return self.fillers.unnamed().iri
+        self.fillers.settle(speaker)
+        return speaker.entity.iri
 
     def _cue(self, voice: Voice) -> Phrase | None:
         if not voice.cue:
