@@ -5,17 +5,22 @@ import time
 from pathlib import Path
 
 import pyoxigraph as ox
+import pyshacl
 import pytest
 import rdflib
 
 from kg.errors import OntologyError
 from kg.ids import KG, ONTOLOGY_GRAPH
 from kg.model import EntityType, Factuality, Kind, MentionKind, Role
-from kg.ontology import Ontology, files, folder, load
-from kg.rdf import encode
+from kg.ontology import SHAPES, Ontology, files, folder, load
+from kg.rdf import encode, turtle
 from kg.rdf.terms import FACTUALITY, KIND, MENTION_KIND
 from tests.examples import RUN, invented, seed
 
+PREFIXES = """
+@prefix kg: <https://w3id.org/newskg/ontology#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+"""
 RELATION = """
 @prefix kg: <https://w3id.org/newskg/ontology#> .
 @prefix my: <https://example.org/mine#> .
@@ -241,3 +246,36 @@ def test_json_with_the_context_says_the_same_as_turtle() -> None:
     """
     read = rdflib.Graph().parse(data=json.dumps(data), format="json-ld")
     assert set(read) == set(rdflib.Graph().parse(data=turtle, format="turtle"))
+
+
+def _shacl(data: rdflib.Graph) -> str:
+    """Validate with the shapes as any SHACL engine does: all of them, one node at a time."""
+    for path in files():
+        data.parse(path, format="turtle")
+    shapes = rdflib.Graph().parse(folder() / SHAPES, format="turtle")
+    _, _, text = pyshacl.validate(data, shacl_graph=shapes, inference="none")
+    return str(text)
+
+
+def test_the_ontology_satisfies_its_own_shapes() -> None:
+    assert "Conforms: True" in _shacl(rdflib.Graph())
+
+
+def test_the_shapes_find_what_is_wrong_with_a_relation() -> None:
+    wrong = """
+    kg:odd a kg:RelationType ; rdfs:label "odd" .
+    kg:supports kg:trigger "Back up" ; kg:ploverType kg:aids .
+    """
+    found = _shacl(rdflib.Graph().parse(data=PREFIXES + wrong, format="turtle"))
+    assert "A relation has one domain" in found
+    assert "A trigger follows the grammar" in found
+    assert "at most one PLOVER type" in found
+
+
+@pytest.mark.slow
+def test_any_shacl_engine_takes_the_shapes() -> None:
+    text = "".join(turtle(encode([invented()], RUN)))
+    leak = text + "\ne:poland kg:supports e:russia .\n"
+    found = _shacl(rdflib.Graph().parse(data=leak, format="turtle"))
+    assert "is backed by no asserted statement" in found
+    assert "Results (1)" in found

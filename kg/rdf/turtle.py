@@ -17,13 +17,7 @@ from kg import ids
 from kg.errors import StoreError
 from kg.model import IRI
 from kg.rdf.lexical import PREFIXES, Names, written
-from kg.rdf.terms import (
-    KG,
-    RDF,
-    RDFS,
-    SCHEMA,
-    Term,
-)
+from kg.rdf.terms import KG, RDF, RDFS, SCHEMA, Term
 
 __all__ = ["plain_turtle", "trig", "turtle"]
 
@@ -45,7 +39,6 @@ _FIRST = (
 _RANK = {term.value: f" {place:02}" for place, term in enumerate(_FIRST)}
 
 _Described = dict[str, dict[str, list[Term | ox.BlankNode]]]
-
 
 #: The graphs that come first, in this order; articles follow in order of their names.
 _TITLES = {
@@ -158,7 +151,8 @@ def _natural(text: str) -> list[tuple[int, str]]:
 def _block(subject: str, values: Mapping[str, list[Term | ox.BlankNode]], names: Names) -> str:
     ordered = sorted(values, key=lambda predicate: _RANK.get(predicate, predicate))
     lines = (f"{_verb(verb, names)} {_objects(values[verb], names)}" for verb in ordered)
-    return f"{names[subject]} {_NEXT.join(lines)} .\n"
+    end = " .\n" if len(values) == 1 else " .\n\n"
+    return f"{names[subject]} {_NEXT.join(lines)}{end}"
 
 
 def _verb(predicate: str, names: Names) -> str:

@@ -8,7 +8,7 @@ from kg.rdf import decode, encode
 from tests.strategies import readings, runs
 
 
-@settings(deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(readings(), runs)
 def test_decoding_gives_back_what_was_encoded(given_: list[Reading], run: Run) -> None:
     assert list(decode(encode(given_, run))) == given_

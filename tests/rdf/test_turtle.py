@@ -12,7 +12,7 @@ from kg.rdf import decode, encode, execution_quads, plain_turtle, trig, turtle
 from tests.examples import RUN, invented, seed
 from tests.strategies import readings, runs
 
-_QUICK = settings(max_examples=25, deadline=None)
+_QUICK = settings(max_examples=15, deadline=None)
 
 
 def _triples(text: str) -> set[str]:
