@@ -93,7 +93,8 @@ def test_a_selected_line_keeps_the_look_of_its_kind(viewer: Viewer) -> None:
     viewer.click(key)
     options = viewer.see(
         f"(() => {{ const r = kgView.relations.find((x) => x.key === {key!r});"
-        "const e = kgView.net.body.edges[r.id]; return [e.selected, e.getFormattingValues()]; })()"
+        "const e = kgView.net.body.edges[r.id];"
+        "return [e.selected, e.getFormattingValues()]; })()"
     )
     assert options[0] is True
     assert options[1]["color"] == "#c62828"

@@ -33,12 +33,11 @@ def calm(viewer: Viewer) -> bool:
 def test_hostile_text_is_shown_word_for_word_and_never_run(besieged: Viewer) -> None:
     page = besieged.open()
     assert page.inner_text("h1") == hostile.TEXTS[0]
-    keys = besieged.see("kgView.nodes.map((n) => n.key)")
-    for key in keys[:20]:
-        page = besieged.open(sel=key)
+    for number in range(len(hostile.TEXTS)):
+        besieged.turn(sel=besieged.see(f"kgView.nodes[{number}].key"))
         page.locator("#detail details.rel summary").first.click()
     for view in ("list", "text"):
-        page = besieged.open(view=view)
+        besieged.turn(view=view)
         page.hover(f"#{view} button >> nth=3")
     assert "{{7*7}}" in page.inner_text("#text")
     assert calm(besieged)

@@ -55,6 +55,11 @@ class Viewer:
         self.page.wait_for_selector("html[data-ready=yes]")
         return self.page
 
+    def turn(self, **state: str) -> None:
+        """Change the state in the address of the page that is open."""
+        self.page.evaluate("(hash) => { location.hash = hash; }", urlencode(state))
+        self.page.evaluate("new Promise((done) => setTimeout(done))")
+
     def see(self, script: str) -> Any:
         """Return what a script of the page gives."""
         return self.page.evaluate(script)
