@@ -38,6 +38,7 @@ EXCLUDED = (
     "commercial_enterprise%1:04:00::",
     "market%1:04:00::",
     "movie%1:10:00::",
+    "energy%1:19:00::",
     "discipline%1:09:00::",
 )
 # What WordNet derives from a verb is eventive under these too: "statement", "plan", "fear".

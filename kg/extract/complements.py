@@ -129,6 +129,8 @@ def of_preposition(
         marker = (*outer, *_first_part(at), at, *(_second_parts(at) if nouns else ()))
         done = False
         for child in children(at):
+            if child.dep_ == "pobj" and child.i + 1 in {noun.i for noun in nouns}:
+                continue  # "since mid-May": the last of the pieces is the head
             if child.dep_ == "pobj":
                 yield from _of_object(child, marker, relative)
                 done = True

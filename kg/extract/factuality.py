@@ -40,7 +40,8 @@ def standing(predicate: Token, above: Standings) -> Standing:
 
 
 def _own_modality(predicate: Token) -> Modality | None:
-    if is_inverted_condition(predicate):
+    marked = has_word(kids(predicate, "mark"), CONDITIONAL_MARKS)
+    if marked or is_inverted_condition(predicate):
         return Modality.CONDITIONAL
     below = children(predicate)
     found = None
@@ -54,8 +55,6 @@ def _own_modality(predicate: Token) -> Modality | None:
     for child in below:
         if child.dep_ in {"advmod", "amod", "acomp"} and child.lower_ in lexicon.HEDGES:
             return lexicon.HEDGES[child.lower_]
-    if has_word(kids(predicate, "mark"), CONDITIONAL_MARKS):
-        return Modality.CONDITIONAL
     return None
 
 

@@ -140,6 +140,8 @@ def _ordered(chain: Chain) -> tuple[Complement | None, list[Complement]]:
     main: Complement | None
     if core:
         main = core[-1] if core[0].kind is Kind.INDIRECT else core[0]
+    elif clausal and clausal[0].kind is Kind.CONTENT:
+        main = clausal[0]
     elif prepositional:
         main = _closest(prepositional, chain.clause.predicate)
     else:
@@ -226,14 +228,22 @@ def _extra_part(item: Complement, barred: list[Token]) -> Part | None:
         item.head.tag_ == "VB" and is_infinitive(item.head)
     ):
         return None
-    if item.kind is Kind.RELATIVE_PLACE:
-        tokens = noun_phrase(item.head, without=barred)
-    elif item.kind in PHRASAL:
-        tokens = [*item.marker, *noun_phrase(item.head, without=barred)]
-    else:
-        tokens = [*item.marker, *branch(item.head)]
+    tokens = [
+        *_marker_before(item),
+        *(
+            noun_phrase(item.head, without=barred)
+            if item.kind in PHRASAL
+            else branch(item.head)
+        ),
+    ]
     tokens = sorted({token.i: token for token in tokens}.values(), key=lambda token: token.i)
     return Part(tokens, item.head, item.kind.value) if tokens else None
+
+
+def _marker_before(item: Complement) -> tuple[Token, ...]:
+    """The preposition of an argument, unless it stands elsewhere than before it."""
+    apart = item.kind is Kind.RELATIVE_PLACE or not item.marker
+    return () if apart or item.marker[0].i > item.head.i else item.marker
 
 
 def nominal_tuple(clause: Clause) -> Tuple | None:

@@ -53,6 +53,7 @@ CLOSING = {close: mark for mark, close in OPENING.items()}
 BRACKETS = frozenset({"(", "-LRB-", "["})
 MAX_BRACKETED = 10
 EITHER = frozenset({'"'})
+FLOATING = frozenset({"all", "both", "each"})
 PLACES = frozenset({"GPE", "LOC"})
 CLAUSES = frozenset({"parataxis", "ccomp", "advcl"})
 COORDINATION = frozenset({"conj", "cc", "preconj"})
@@ -82,7 +83,7 @@ def noun_phrase(
     barred = {token.i for token in without}
 
     def leaves_out(parent: Token, child: Token) -> bool:
-        if child.i in barred:
+        if child.i in barred or _is_floating(parent, child):
             return True
         if parent.i == head.i:
             return _beyond_full(
@@ -130,11 +131,18 @@ def compact_phrase(
         label = child.dep_
         if parent.i != head.i:
             return label in NESTED_BEYOND_COMPACT
+        if _is_floating(parent, child):
+            return True
         if label == "prep":
             return not (prepositions or child.lower_ == "of")
         return label in BEYOND_COMPACT or (label == "appos" and not is_tight(head, child))
 
     return _collect(head, leaves_out)
+
+
+def _is_floating(head: Token, child: Token) -> bool:
+    """Whether a word is a quantifier after its noun: "the ministers all agreed"."""
+    return child.i > head.i and child.lower_ in FLOATING and child.dep_ in {"det", "appos"}
 
 
 def bare(head: Token) -> list[Token]:

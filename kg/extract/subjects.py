@@ -48,7 +48,7 @@ def subject(verb: Token) -> tuple[Token | None, Origin]:
     origin = Origin.OWN
     at = verb
     for _ in range(MAX_STEPS):
-        step = _step(at)
+        step = _step(at, borrowed=at.i != verb.i)
         if step is None:
             return None, Origin.NONE
         if origin is Origin.OWN or (
@@ -61,22 +61,33 @@ def subject(verb: Token) -> tuple[Token | None, Origin]:
     return None, Origin.NONE
 
 
-def _step(verb: Token) -> Step | None:
+def _step(verb: Token, *, borrowed: bool) -> Step | None:
     own = own_subject(verb)
     if own is not None:
-        return _own(verb, own)
+        return _own(verb, own, borrowed=borrowed)
     rule = _RULES.get(verb.dep_)
     return rule(verb, verb.head) if rule is not None and verb.head.i != verb.i else None
 
 
-def _own(verb: Token, own: Token) -> Step:
+def _own(verb: Token, own: Token, *, borrowed: bool) -> Step:
+    if borrowed and own.dep_ == "expl":  # "there were attempts, leading to unrest"
+        return Step(next(iter(kids(verb, "attr")), own), Origin.OWN)
     stands_for_another = own.tag_ in {"WDT", "WP"} or (
         own.lower_ == "that" and own.tag_ == "IN"
     )
     relative = antecedent_clause(verb) if stands_for_another else None
     if relative is not None:
         return Step(antecedent(relative), Origin.RELATIVE)
+    if stands_for_another and verb.dep_ == "advcl" and (noun := _extraposed(verb)) is not None:
+        return Step(noun, Origin.RELATIVE)
     return Step(own, Origin.OWN)
+
+
+def _extraposed(verb: Token) -> Token | None:
+    """The object that a clause after other words is about: "sent men to Rome, who were"."""
+    singular = _number_of(verb)
+    nouns = [noun for noun in kids(verb.head, "dobj", "attr") if noun.i < verb.left_edge.i]
+    return next((noun for noun in nouns if singular in {None, _is_singular(noun)}), None)
 
 
 def antecedent(relative: Token) -> Token:
