@@ -26,7 +26,9 @@ class Chain:
     """What a growing set of candidates says of the thing they refer to.
 
     ``names`` counts the keys of its names; ``known`` is the name of the gazetteer's thing;
-    ``speaker`` is the one who says "we" for a group.
+    ``speaker`` is the one who says "we" for a group.  ``loose`` says that the label may be
+    wrong (a word or two that could as well be a person's name), ``firm`` that the gender
+    follows from a title or a full name and not from one word.
     """
 
     members: list[Candidate] = field(default_factory=list)
@@ -37,6 +39,8 @@ class Chain:
     animacy: str = ""
     known: str | None = None
     speaker: Chain | None = None
+    loose: bool = False
+    firm: bool = False
 
 
 class Chains:

@@ -7,13 +7,14 @@ names, a country and its adjective among them, is one from the start.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
 from kg.resolve.article import Article
 from kg.resolve.chains import Chain, Chains, kind_of
 from kg.resolve.gazetteer import Gazetteer
-from kg.resolve.lexicon import COMPANY_WORDS
+from kg.resolve.lexicon import COMPANY_WORDS, ORGANIZATION_NOUNS, PLACE_NOUNS
 from kg.resolve.mentions import Candidate, Sort
 from kg.resolve.metonyms import stands_for
 from kg.resolve.spelling import acronyms, without_suffix, without_title
@@ -21,7 +22,10 @@ from kg.resolve.spelling import acronyms, without_suffix, without_title
 __all__ = ["cluster_names", "is_person_variant"]
 
 _NAMED = (Sort.NAME, Sort.ADJECTIVE, Sort.NESTED, Sort.BODY)
+#: "Lee", "MacKenzie", "O'Neill", but not "NASA".
+_NAME_WORD = re.compile(r"[A-Z][^\W\d]*[a-z][^\W\d]*(?:['\u2019-][^\W\d]+)*$|[A-Z]'[A-Z][a-z]+$")
 #: Marks keys that are no spelling: a known thing, or a people as such.
+_COMMON = ORGANIZATION_NOUNS | PLACE_NOUNS | COMPANY_WORDS
 _KNOWN = "="
 _PEOPLE = "#"
 
@@ -45,7 +49,30 @@ def cluster_names(found: Iterable[Candidate], article: Article, gazetteer: Gazet
             chains.add(chain, candidate, reason)
         _learn(chain, candidate, form)
     _recognize_officeholders(chains, article, gazetteer)
+    for chain in chains.all:
+        if chain.known is None and chain.label not in ("PERSON", ""):
+            chain.loose = all(_could_be_personal(m, article) for m in chain.members)
+            if chain.loose:
+                chain.gender = _usual_gender(chain, gazetteer)
     return chains
+
+
+def _could_be_personal(member: Candidate, article: Article) -> bool:
+    """Whether a word or two, by their looks, might be a person's name."""
+    words = article.text[member.start : member.end]
+    before = article.lower[member.start - 1] if member.start else ""
+    return (
+        len(words) <= 2
+        and before != "the"
+        and all(_NAME_WORD.match(word) for word in words)
+        and article.lower[member.end - 1] not in _COMMON
+    )
+
+
+def _usual_gender(chain: Chain, gazetteer: Gazetteer) -> str:
+    genders = {gazetteer.genders.get(name.split()[0], "x") for name in chain.names}
+    gender = min(genders) if len(genders) == 1 else "x"
+    return gender if gender in ("m", "f") else "x"
 
 
 def _recognize_officeholders(chains: Chains, article: Article, gazetteer: Gazetteer) -> None:
@@ -207,8 +234,10 @@ def _learn(chain: Chain, candidate: Candidate, form: str) -> None:
     chain.names[form] += 1
     if kind_of(chain.label) == "?":
         chain.label = candidate.label or chain.label
+    full = candidate.end - candidate.start > 1
+    chain.firm = chain.firm or candidate.titled
     if candidate.gender in ("m", "f") and (
-        chain.gender not in ("m", "f") or candidate.end - candidate.start > 1
+        chain.gender not in ("m", "f") or full
     ):
         chain.gender = candidate.gender
     elif chain.gender == "mf":

@@ -94,8 +94,8 @@ class Gazetteer:
     """Known things by the keys (:func:`kg.resolve.spelling.key`) of their names.
 
     ``phrases`` lists names of several words by their first, longest first; ``last_names`` the
-    people in office; ``genders`` gives a first name's usual gender (m, f, mf), ``nouns`` a
-    common noun's class.
+    people in office; ``genders`` gives a first name's usual gender (m, f, mf; with
+    "?" if the word is a last name more often), ``nouns`` a common noun's class.
     """
 
     names: Mapping[str, Known]

@@ -88,6 +88,7 @@ class Candidate:
     person: int = 3
     number: str = "s"
     gender: str = "x"
+    titled: bool = False
     animacy: str = ""
     role: str = "other"
     sentence: int = 0
@@ -136,6 +137,7 @@ def _of_name(name: Name, article: Article, gazetteer: Gazetteer) -> Candidate:
         sort = Sort.ADJECTIVE
     animacy = "person" if name.label == "TITLE" else _ANIMACY.get(name.label, "")
     personal = animacy in ("person", "")
+    titled = _title_gender(name, article)
     return Candidate(
         name.start,
         name.end,
@@ -145,7 +147,8 @@ def _of_name(name: Name, article: Article, gazetteer: Gazetteer) -> Candidate:
         name.label,
         reach=name.reach,
         number="p" if name.label == "NORP" and article.tag[head].endswith("S") else "s",
-        gender=_name_gender(name, article, gazetteer) if personal else "n",
+        gender=(titled or _name_gender(name, article, gazetteer)) if personal else "n",
+        titled=bool(personal and titled),
         animacy=animacy,
         role=_role(head, article),
         sentence=article.sentence[name.start],
@@ -163,8 +166,8 @@ def _is_adjectival(name: Name, form: str, article: Article, gazetteer: Gazetteer
     )
 
 
-def _name_gender(name: Name, article: Article, gazetteer: Gazetteer) -> str:
-    """By the title before or in the name, else by the first name."""
+def _title_gender(name: Name, article: Article) -> str:
+    """The gender that a title before or in a name gives, or ""."""
     near = [article.lower[name.start]]
     if name.start and article.paragraph[name.start - 1] == article.paragraph[name.start]:
         near.insert(0, article.lower[name.start - 1])
@@ -173,11 +176,15 @@ def _name_gender(name: Name, article: Article, gazetteer: Gazetteer) -> str:
             return "m"
         if word.strip(".") in FEMALE_TITLES:
             return "f"
-    first = _first_name(name, article)
-    gender = gazetteer.genders.get(first, "x")
+    return ""
+
+
+def _name_gender(name: Name, article: Article, gazetteer: Gazetteer) -> str:
+    """The usual gender of a first name; one word may be a last name."""
+    gender = gazetteer.genders.get(_first_name(name, article), "x")
     if name.end - name.start > 1:
-        return gender
-    return gender if name.label == "PERSON" and gender != "mf" else "x"
+        return gender.removesuffix("?")
+    return gender if name.label == "PERSON" and gender in ("m", "f") else "x"
 
 
 def _first_name(name: Name, article: Article) -> str:

@@ -36,6 +36,8 @@ _GENITIVES = frozenset(("'s", "\u2019s", "'", "\u2019"))
 #: "eBay", "YouTube", "AT&T": capitals inside a word mark a name whatever the tagger says.
 _INNER_CAPITAL = re.compile(r"^[a-z]{1,2}[A-Z]|[a-z][A-Z]|[A-Z]&[A-Z]")
 _NOT_NOMINAL = word_set("ADV VERB AUX PRON DET ADP SCONJ INTJ CCONJ")
+_ARGUMENTS = word_set("nsubj nsubjpass poss dobj pobj conj appos")
+_MISTAKEN = word_set("ADV ADJ NOUN X INTJ")
 _LABELS = {
     EntityType.PERSON: "PERSON",
     EntityType.COUNTRY: "GPE",
@@ -67,13 +69,14 @@ def find_names(article: Article, gazetteer: Gazetteer) -> list[Name]:
     _known(found, gazetteer)
     _recognized(found)
     _runs(found)
+    _first_names(found, gazetteer)
     _countries(found, gazetteer)
     _repeated(found)
     names = sorted(found.names, key=lambda n: n.start)
     names = _with_honorifics(names, article)
     names = _with_places(names, article, gazetteer)
     names = _joined_by_of(names, article)
-    return [name for name in names if _is_name(name, article)]
+    return [name for name in names if _is_name(name, article, gazetteer)]
 
 
 class _Found:
@@ -253,6 +256,16 @@ def _is_proper(i: int, found: _Found, measures: set[int]) -> bool:
     )
 
 
+def _first_names(found: _Found, gazetteer: Gazetteer) -> None:
+    """First names that the tagger took for other words: "Polly" for an adverb."""
+    article = found.article
+    for i, word in enumerate(article.text):
+        if found.free[i] and article.dep[i] in _ARGUMENTS and article.pos[i] in _MISTAKEN:
+            gender = gazetteer.genders.get(article.lower[i], "?")
+            if word.istitle() and not gender.endswith("?"):
+                found.add(i, i + 1, "PERSON", "a first name")
+
+
 def _countries(found: _Found, gazetteer: Gazetteer) -> None:
     """Countries and their adjectives that are left; "us" is a country in capitals only."""
     article = found.article
@@ -385,10 +398,17 @@ def _of_label(name: Name, article: Article) -> str:
     return "TITLE" if head == "secretary" else "ORG"
 
 
-def _is_name(name: Name, article: Article) -> bool:
+def _is_name(name: Name, article: Article, gazetteer: Gazetteer) -> bool:
+    """Whether it is more than a letter or a word of another class begun with a capital.
+
+    A first name may be taken for an adverb ("Polly") by the tagger.
+    """
     if name.end - name.start > 1:
         return True
-    return len(article.text[name.start]) > 1 and article.pos[name.start] not in _NOT_NOMINAL
+    if len(article.text[name.start]) < 2:
+        return False
+    first_name = name.label == "PERSON" and article.lower[name.start] in gazetteer.genders
+    return article.pos[name.start] not in _NOT_NOMINAL or first_name
 
 
 def spans(names: Iterable[Name]) -> dict[int, Name]:

@@ -30,15 +30,28 @@ _DISTANCE = 0.02
 _CLAUSEMATE = -2.5
 _AHEAD = -1.0
 _OF_NOUN = -1.2
+import os, json
+X = dict(orphan=-1, brackets=0, coord=0, loose=-1, soft=-4, one=-4,  learn=1) | json.loads(os.environ.get("X", "{}"))
 #: Below these a pronoun is left alone.
 _THRESHOLD = {"m": -6.0, "f": -6.0, "n": -2.0, "x": -2.0}
 #: How many sentences a pronoun may look back.
 _WINDOW = {"m": 4, "f": 4, "n": 3, "x": 3}
 _CLAUSES = word_set("ROOT ccomp advcl relcl acl xcomp conj pcomp parataxis")
 _SUBORDINATE = word_set("advcl relcl acl pcomp xcomp ccomp")
+_REFLEXIVE = ("self", "selves")
+_NOT_SUBJECT = ("object", "prepositional")
 _WEATHER = frozenset(("rain", "snow"))
 _IMPERSONAL = word_set("be seem appear take happen turn")
 _CLAUSAL = word_set("ccomp xcomp relcl advcl acl")
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """The article, what stands at each token, and the subject of each predicate."""
+
+    article: Article
+    at: dict[int, Candidate]
+    subjects: dict[int, int]
 
 
 @dataclass(slots=True)
@@ -49,9 +62,14 @@ class _Voices:
 
 
 def link_pronouns(
-    found: list[Candidate], chains: Chains, article: Article, at: dict[int, Candidate]
+    found: list[Candidate],
+    chains: Chains,
+    article: Article,
+    at: dict[int, Candidate],
+    subjects: dict[int, int],
 ) -> None:
     """Put every pronoun into a chain, or begin one for it."""
+    context = _Context(article, at, subjects)
     own = [c for c in found if c.is_own]
     voices = _Voices()
     for position, pronoun in enumerate(own):
@@ -64,7 +82,7 @@ def link_pronouns(
         elif _is_pleonastic(pronoun.head, article):
             chains.new(pronoun)
         else:
-            _third_person(pronoun, own, position, chains, article)
+            _third_person(pronoun, own, position, chains, context)
 
 
 def _together(
@@ -101,13 +119,17 @@ def _first_person(
 
 
 def _third_person(
-    pronoun: Candidate, own: list[Candidate], position: int, chains: Chains, article: Article
+    pronoun: Candidate, own: list[Candidate], position: int, chains: Chains, context: _Context
 ) -> None:
     best, best_score = None, _THRESHOLD[pronoun.gender]
-    for other in _within_reach(pronoun, own, position, article):
+    subject = _subject_chain(pronoun, chains, context)
+    for other in _within_reach(pronoun, own, position, context.article):
         if other not in chains.of:
             continue
-        score = _score(pronoun, other, chains.of[other], article)
+        chain = chains.of[other]
+        if chain is subject:
+            continue
+        score = _score(pronoun, other, chain, context.article)
         if score is not None and (score > best_score or (best is None and score == best_score)):
             best, best_score = other, score
     if best is None:
@@ -115,8 +137,20 @@ def _third_person(
         return
     chain = chains.of[best]
     chains.add(chain, pronoun, f"agrees with {best.key!r} (score {best_score:.1f})")
-    if pronoun.gender in ("m", "f") and chain.gender not in ("m", "f"):
-        chain.gender = pronoun.gender
+    if pronoun.gender in ("m", "f") and not chain.firm:
+        chain.gender, chain.firm = pronoun.gender, X["learn"] > 0
+        if X["learn"] and chain.loose: chain.label, chain.animacy, chain.loose = "PERSON", "person", False
+
+
+def _subject_chain(
+    pronoun: Candidate, chains: Chains, context: _Context
+) -> Chain | None:
+    """The chain that an object pronoun cannot be in: that of its own clause's subject."""
+    if pronoun.role not in _NOT_SUBJECT or pronoun.key.endswith(_REFLEXIVE):
+        return None
+    subject = context.subjects.get(_clause(pronoun.head, context.article))
+    candidate = context.at.get(subject) if subject is not None else None
+    return chains.of.get(candidate) if candidate is not None else None
 
 
 def _within_reach(
@@ -176,12 +210,16 @@ def _agreement(
 
 
 def _human(pronoun: Candidate, other: Candidate, chain: Chain) -> float | None:
-    if chain.number == "p" or chain.animacy not in ("person", ""):
+    if chain.number == "p" or (chain.animacy not in ("person", "") and not chain.loose):
         return None
+    score = X["loose"] if chain.animacy not in ("person", "") else 0.0
     if chain.gender in ("m", "f") and chain.gender != pronoun.gender:
-        return None
+        if chain.firm:
+            return None
+        full = any(" " in name for name in chain.names)
+        score += X["soft"] if full else X["one"]
     unknown = chain.animacy == "" and other.sort is Sort.NAME
-    return -1.5 if unknown and chain.gender not in ("m", "f") else 0.0
+    return score + (-1.5 if unknown and chain.gender not in ("m", "f") else 0.0)
 
 
 def _plural(other: Candidate, chain: Chain, article: Article) -> float | None:
@@ -205,7 +243,7 @@ def _binding(pronoun: Candidate, other: Candidate, article: Article) -> float | 
     ):
         return None
     same = _clause(other.head, article) == _clause(pronoun.head, article)
-    if pronoun.key.endswith(("self", "selves")):
+    if pronoun.key.endswith(_REFLEXIVE):
         return 4.0 if same and other.role == "subject" else -4.0
     if possessive or not same or article.dep[other.head] == "conj":
         return 0.0
@@ -224,6 +262,12 @@ def _salience(
     score += _AHEAD if ahead else 0.0
     if other.role == pronoun.role:
         score += _PARALLEL
+    if other.sort is Sort.PRONOUN and pronoun.gender in ("m", "f") and not chain.names:
+        score += X["orphan"]
+    if _in_brackets(other, article):
+        score += X["brackets"]
+    if pronoun.role == other.role == "subject" and _coordinated(pronoun, other, article):
+        score += X["coord"]
     above = article.head[other.head]
     if other.role == "subject" and article.dep[above] == "ROOT":
         score += _MAIN_SUBJECT
@@ -240,6 +284,22 @@ def _salience(
     if other.sort is Sort.NAME and article.dep[other.head] == "compound":
         score += _OF_NOUN if not other.start <= above < other.end else 0.0
     return score
+
+
+def _in_brackets(other: Candidate, article: Article) -> bool:
+    """Whether a name stands by itself in brackets, as that of an actor behind a role."""
+    start, end = other.start - 1, other.end
+    return start >= 0 and end < len(article) and article.text[start] == "(" and article.text[end] in (")", ",", ";")
+
+
+def _coordinated(pronoun: Candidate, other: Candidate, article: Article) -> bool:
+    """Whether the clause of one is coordinated with the clause of the other."""
+    clause = _clause(pronoun.head, article)
+    while article.dep[clause] == "conj" and article.head[clause] != clause:
+        clause = article.head[clause]
+        if clause == _clause(other.head, article):
+            return True
+    return False
 
 
 def _clause(i: int, article: Article) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.clause import Clause
+from kg.extract.clause import Clause, Form
 from kg.parse import Parsed
-from kg.resolve.article import read_article
+from kg.resolve.article import Article, read_article
 from kg.resolve.clusters import cluster_names
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.labels import settle_labels
@@ -34,7 +34,16 @@ def resolve(parsed: Parsed, clauses: Sequence[Clause], *, gazetteer: Gazetteer) 
     chains = cluster_names(found, article, gazetteer)
     at = head_index(found)
     link_nominals(found, chains, article, at)
-    link_pronouns(found, chains, article, at)
+    link_pronouns(found, chains, article, at, _subjects(clauses, article))
     scene = Scene(article, at, chains, gazetteer)
     link_homelands(found, scene)
     return conclude(found, scene)
+
+
+def _subjects(clauses: Sequence[Clause], article: Article) -> dict[int, int]:
+    """The subject of each predicate, understood ones included."""
+    return {
+        article.index(clause.predicate): article.index(clause.subject)
+        for clause in clauses
+        if clause.subject is not None and clause.form is Form.VERB
+    }

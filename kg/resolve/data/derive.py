@@ -152,17 +152,23 @@ def _split(joined: str | None) -> list[str]:
 
 def _first_names(names: Path) -> list[tuple[str, str]]:
     share: dict[str, dict[str, float]] = defaultdict(dict)
-    for gender, file in (("m", "dist.male.first"), ("f", "dist.female.first")):
+    files = (("m", "dist.male.first"), ("f", "dist.female.first"), ("last", "dist.all.last"))
+    for kind, file in files:
         for line in (names / file).read_text("ascii").splitlines():
             name, percent, *_ = line.split()
-            share[name.lower()][gender] = float(percent)
-    return sorted((name, _gender(of)) for name, of in share.items())
+            share[name.lower()][kind] = float(percent)
+    first = {name: of for name, of in share.items() if of.keys() & {"m", "f"}}
+    return sorted((name, _gender(of)) for name, of in first.items())
 
 
 def _gender(share: dict[str, float]) -> str:
-    """The gender that bears the name more than four times as often, or both."""
+    """The gender that bears the name more than four times as often, or both.
+
+    With "?" if the word is a last name more often than a first name.
+    """
     men, women = share.get("m", 0.0), share.get("f", 0.0)
-    return "m" if men > 4 * women else "f" if women > 4 * men else "mf"
+    gender = "m" if men > 4 * women else "f" if women > 4 * men else "mf"
+    return gender + "?" * (share.get("last", 0.0) > max(men, women))
 
 
 #: WordNet synsets (of 3.1, by lemma and sense number) under which a noun is of a class.
