@@ -153,7 +153,8 @@ class Chooser:
         return [pair for pair in members(head) if pair[0].i == head.i or pair[0].dep_ != "conj"]
 
     def _fill(self, match: Match, token: Token, wanted: str, place: str) -> Filler | None:
-        if self._is_act(match.trigger.relation) and token.lower_ in _CLAUSAL_PRONOUNS:
+        is_act = self._is_act(match.trigger.relation)
+        if is_act and place == "object" and token.lower_ in _CLAUSAL_PRONOUNS:
             self._refuse(match, f"{token.text!r} may stand for a clause")
             return None
         if (

@@ -166,7 +166,7 @@ class Writer:
         return tuple(stances)
 
     def _heard(self, standing: Standing) -> Standing:
-        """Take what is no source out of the chain: by evidence the article finds it probable."""
+        """Take what is no source out of the chain: by evidence it is probable."""
         kept = [v for v in standing.voices[1:] if self._may_speak(v)]
         if len(kept) == len(standing.voices) - 1:
             return standing
