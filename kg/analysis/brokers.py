@@ -12,7 +12,7 @@ __all__ = ["bridges", "constraint", "effective_size"]
 
 
 def effective_size(
-    graph: nx.MultiDiGraph, *, nodes: Collection[str] | None = None
+    graph: nx.Graph, *, nodes: Collection[str] | None = None
 ) -> dict[str, float]:
     """Return the effective size of each entity's circle: its neighbours less their redundancy.
 
@@ -41,9 +41,7 @@ def effective_size(
     return {names[n]: float(size) for n, size in zip(wanted, sizes, strict=True)}
 
 
-def constraint(
-    graph: nx.MultiDiGraph, *, nodes: Collection[str] | None = None
-) -> dict[str, float]:
+def constraint(graph: nx.Graph, *, nodes: Collection[str] | None = None) -> dict[str, float]:
     """Return how far each entity's links all lead back to the same others.
 
     c(v) = sum over neighbours j of (p(v,j) + sum over q of p(v,q) p(q,j))^2, where p is the
@@ -71,7 +69,7 @@ def _places(names: list[str], nodes: Collection[str] | None) -> list[int]:
     return [n for n, name in enumerate(names) if nodes is None or name in nodes]
 
 
-def bridges(graph: nx.MultiDiGraph) -> list[tuple[str, str, tuple[str, ...]]]:
+def bridges(graph: nx.Graph) -> list[tuple[str, str, tuple[str, ...]]]:
     """Return the links without which the network falls apart, with their statements.
 
     Links that only tie on an entity with no other link are left out, as they say nothing.

@@ -63,7 +63,7 @@ def pagerank(graph: nx.MultiDiGraph, *, damping: float = 0.85) -> dict[str, floa
     return scores
 
 
-def betweenness(graph: nx.MultiDiGraph) -> dict[str, float]:
+def betweenness(graph: nx.Graph) -> dict[str, float]:
     """Return the betweenness of each entity that has a link.
 
     The share of the shortest paths between the other entities that lead through it, over the

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import networkx as nx
 
-from kg.analysis.centrality import SEED, degree, ranked
-from kg.analysis.network import LABEL, WEIGHT, links, numbered
+from kg.analysis.centrality import SEED, ranked
+from kg.analysis.network import LABEL, STATEMENTS, WEIGHT, links, numbered
 
 __all__ = ["communities", "community_labels", "modularity"]
 
 
-def communities(graph: nx.MultiDiGraph) -> list[list[str]]:
+def communities(graph: nx.Graph) -> list[list[str]]:
     """Return the communities of the entities that have links, largest first.
 
     The Louvain method moves entities between groups as long as modularity grows, over links
@@ -24,10 +24,11 @@ def communities(graph: nx.MultiDiGraph) -> list[list[str]]:
     >>> communities(nx.MultiDiGraph())
     []
     """
-    simple, names = numbered(links(graph))
+    linked = links(graph)
+    simple, names = numbered(linked)
     if not names:
         return []
-    count = degree(graph)
+    count = {n: sum(len(s) for *_, s in linked.edges(n, data=STATEMENTS)) for n in names}
     found = nx.community.louvain_communities(simple, weight=WEIGHT, seed=SEED)
     groups = [
         [n for n, _ in ranked({names[i]: count[names[i]] for i in part})] for part in found
@@ -35,7 +36,7 @@ def communities(graph: nx.MultiDiGraph) -> list[list[str]]:
     return sorted(groups, key=lambda group: (-len(group), group))
 
 
-def community_labels(graph: nx.MultiDiGraph, *, groups: list[list[str]]) -> list[str]:
+def community_labels(graph: nx.Graph, *, groups: list[list[str]]) -> list[str]:
     """Return a label for each community: its two members with the most statements.
 
     >>> community_labels(nx.MultiDiGraph([("A", "B")]), groups=[["A", "B"], ["C"]])
@@ -46,7 +47,7 @@ def community_labels(graph: nx.MultiDiGraph, *, groups: list[list[str]]) -> list
     return [" and ".join(group[:2]) for group in names]
 
 
-def modularity(graph: nx.MultiDiGraph, *, groups: list[list[str]]) -> float:
+def modularity(graph: nx.Graph, *, groups: list[list[str]]) -> float:
     """Return how much more strength lies within the groups than chance would put there.
 
     Q = sum over groups of L/m - (d/2m)^2.  Range: -0.5 to 1; 0 without links.  Source: Newman

@@ -47,6 +47,7 @@ __all__ = [
     "LABEL",
     "MENTIONS",
     "OUTLET",
+    "OUTLETS",
     "PLOVER",
     "PROPOSITION",
     "RELATION",
@@ -100,6 +101,7 @@ ACTOR = "actor"
 TARGET = "target"
 WEIGHT = "weight"
 STATEMENTS = "statements"
+OUTLETS = "outlets"
 
 
 def network(readings: Iterable[Reading]) -> nx.MultiDiGraph:
@@ -182,13 +184,16 @@ def _attributes(evidence: Evidence) -> dict[str, Any]:
     }
 
 
-def links(graph: nx.MultiDiGraph, *, directed: bool = False) -> nx.Graph:
+def links(graph: nx.Graph, *, directed: bool = False) -> nx.Graph:
     """Return the simple graph of a network: one edge for each pair that statements join.
 
     ``WEIGHT`` is the strength of the link: over the propositions between the two, the sum of
     the :func:`independent` attestations of each.  ``STATEMENTS`` are the keys of the edges that
-    it stands for.  Loops and entities without a link are left out.  A directed link goes from
-    subject to object, and both ways for a symmetric relation.
+    it stands for, ``OUTLETS`` who published them.  Loops and entities without a link are left
+    out.  A directed link goes from subject to object, and both ways for a symmetric relation.
+
+    Undirected links given in place of a network are returned as they are, so that several
+    measures can share them.
 
     >>> g = nx.MultiDiGraph()
     >>> for key, outlet in [("s1", "Post"), ("s2", "Post"), ("s3", "Herald")]:
@@ -198,6 +203,8 @@ def links(graph: nx.MultiDiGraph, *, directed: bool = False) -> nx.Graph:
     >>> links(nx.MultiDiGraph([("A", "A")])).number_of_nodes()
     0
     """
+    if not graph.is_multigraph() and not directed:
+        return graph
     between: dict[tuple[str, str], list[tuple[str, dict[str, Any]]]] = {}
     for u, v, key, data in graph.edges(keys=True, data=True):
         for pair in _pairs(u, v, both=data.get(SYMMETRIC, False), directed=directed):
@@ -207,7 +214,9 @@ def links(graph: nx.MultiDiGraph, *, directed: bool = False) -> nx.Graph:
     simple.add_nodes_from((n, dict(d)) for n, d in graph.nodes(data=True) if n in ends)
     for (u, v), found in between.items():
         keys = tuple(key for key, _ in found)
-        simple.add_edge(u, v, **{WEIGHT: _strength(found), STATEMENTS: keys})
+        outlets = tuple(sorted({str(data.get(OUTLET, key)) for key, data in found}))
+        weight = _strength(found)
+        simple.add_edge(u, v, **{WEIGHT: weight, STATEMENTS: keys, OUTLETS: outlets})
     return simple
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from kg.analysis.network import OUTLET, STATEMENTS, WEIGHT, links
+from kg.analysis.network import OUTLETS, STATEMENTS, WEIGHT, links
 
 __all__ = ["Pair", "strongest_pairs"]
 
@@ -21,7 +21,7 @@ class Pair:
     statements: tuple[str, ...]
 
 
-def strongest_pairs(graph: nx.MultiDiGraph, *, top: int | None = 10) -> list[Pair]:
+def strongest_pairs(graph: nx.Graph, *, top: int | None = 10) -> list[Pair]:
     """Return the pairs by the strength of their link, then by the number of statements.
 
     Strength is the number of independent attestations of what is said between the two (see
@@ -34,14 +34,11 @@ def strongest_pairs(graph: nx.MultiDiGraph, *, top: int | None = 10) -> list[Pai
     >>> strongest_pairs(nx.MultiDiGraph())
     []
     """
-    outlet = {
-        key: data.get(OUTLET, key) for _, _, key, data in graph.edges(keys=True, data=True)
-    }
     found = [
         Pair(
             (u, v) if u < v else (v, u),
             data[WEIGHT],
-            tuple(sorted({str(outlet[key]) for key in data[STATEMENTS]})),
+            data[OUTLETS],
             data[STATEMENTS],
         )
         for u, v, data in links(graph).edges(data=True)

@@ -88,25 +88,26 @@ class Findings:
 
 def measures(graph: nx.MultiDiGraph) -> Measures:
     """Return every measure of a network."""
-    between = centrality.betweenness(graph)
+    simple = links(graph)
+    between = centrality.betweenness(simple)
     middle = [node for node, value in centrality.ranked(between)[:_BROKERS] if value > 0]
-    groups = communities.communities(graph)
+    groups = communities.communities(simple)
     return Measures(
         graph=graph,
         degree=centrality.degree(graph),
         pagerank=centrality.pagerank(graph),
         betweenness=between,
-        effective_size=brokers.effective_size(graph, nodes=middle),
-        constraint=brokers.constraint(graph, nodes=middle),
-        core_numbers=structure.core_numbers(graph),
+        effective_size=brokers.effective_size(simple, nodes=middle),
+        constraint=brokers.constraint(simple, nodes=middle),
+        core_numbers=structure.core_numbers(simple),
         communities=groups,
         community_labels=communities.community_labels(graph, groups=groups),
-        modularity=communities.modularity(graph, groups=groups),
+        modularity=communities.modularity(simple, groups=groups),
         reciprocity=structure.reciprocity(graph),
-        components=structure.components(graph),
-        bridges=brokers.bridges(graph),
-        pairs=pairs.strongest_pairs(graph, top=None),
-        sampled=centrality.sampled(links(graph)),
+        components=structure.components(simple),
+        bridges=brokers.bridges(simple),
+        pairs=pairs.strongest_pairs(simple, top=None),
+        sampled=centrality.sampled(simple),
     )
 
 

@@ -9,7 +9,7 @@ from kg.analysis.network import links
 __all__ = ["components", "core_numbers", "reciprocity"]
 
 
-def core_numbers(graph: nx.MultiDiGraph) -> dict[str, int]:
+def core_numbers(graph: nx.Graph) -> dict[str, int]:
     """Return the largest k such that the entity lies in the k-core.
 
     The k-core is what remains when entities with fewer than k neighbours are taken away until
@@ -38,7 +38,7 @@ def reciprocity(graph: nx.MultiDiGraph) -> float:
     return float(nx.overall_reciprocity(directed)) if directed.number_of_edges() else 0.0
 
 
-def components(graph: nx.MultiDiGraph) -> list[list[str]]:
+def components(graph: nx.Graph) -> list[list[str]]:
     """Return the parts that no link joins, largest first.
 
     >>> components(nx.MultiDiGraph(["AB", "BC", "DE"]))

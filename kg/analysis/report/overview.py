@@ -30,8 +30,8 @@ __all__ = ["brokers", "central", "groups", "read", "ties"]
 FEW_STATEMENTS, FEW_ARTICLES = 100, 10
 #: Rows of a table.
 TOP = 10
-#: Fewest entities for which groups and go-betweens are worth a word.
-_LEAST = 5
+#: Fewest actors among whom go-betweens are worth a word.
+_LEAST = 6
 #: Fewest members of a group that is listed.
 _GROUP = 3
 #: Bridges are named if they are at most this share of the links.
@@ -198,11 +198,13 @@ def groups(found: Findings) -> Section | None:
         )
         for label, group in large[:TOP]
     )
+    small = len(measured.communities) - len(large)
+    rest = f", and {count(small, 'smaller one')}" if small else ""
     note = (
         f"The entities fall into {len(large)} groups of {_GROUP} or more that have more to do "
-        f"with each other than with the rest, and {len(measured.communities) - len(large)} "
-        f"smaller ones (Louvain method; modularity {number(measured.modularity)}). Another "
-        "start of the method may draw the borders a little differently."
+        f"with each other than with the rest{rest} (Louvain method; modularity "
+        f"{number(measured.modularity)}). Another start of the method may draw the borders a "
+        "little differently."
     )
     header = ("Around", "Entities", "Members with the most statements")
     return Section("Groups", (Paragraph((note,)), Table("Groups by size", header, rows)))

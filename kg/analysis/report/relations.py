@@ -31,7 +31,8 @@ _PLOVER = (
     "Statements that fit a type of the PLOVER event scheme, between actors who are rolled up "
     f"to the state or organisation they act for. Mean scores run from {MINUS}10 (conflict) to "
     "+10 (cooperation); the types are assigned automatically and single ones may be wrong. "
-    "What is denied or supposed is left out; claims and plans stand apart from facts."
+    "What is denied or supposed is left out; claims and plans stand apart from facts; several "
+    "statements of one type between the same two on one day are one act."
 )
 
 
