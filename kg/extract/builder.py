@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from spacy.tokens import Span as Slice
 from spacy.tokens import Token
 
 from kg.extract.clause import Clause, Complement, ComplementKind, Form, Origin
@@ -41,6 +40,7 @@ MEASURE_WORDS = frozenset({"%", "percent", "point", "cent"})
 # "according to", "including", "following": participles that have become prepositions hang as
 # prep.
 NO_PREDICATE = frozenset({"aux", "auxpass", "prep", "punct", "case"})
+NOMINAL_PREDICATES = frozenset({"NOUN", "PROPN"})
 # The subject of the clause after these is their patient: "allowed her to go".
 CAUSATIVE = words(
     """allow ask cause enable encourage expect force help let order permit require tell urge
@@ -53,13 +53,18 @@ def clauses(parsed: Parsed) -> tuple[Clause, ...]:
     return tuple(
         clause
         for sentence, tokens in parsed.sentences()
-        for clause in _of_sentence(tokens, sentence.index)
+        for clause in _of_sentence(list(tokens), sentence.index)
     )
 
 
-def _of_sentence(tokens: Slice, index: int) -> list[Clause]:
+def _of_sentence(tokens: list[Token], index: int) -> list[Clause]:
     verbs = [_of_verb(token) for token in tokens if is_predicate(token)]
-    nouns = [clause for token in tokens for clause in _of_nominal(token)]
+    nouns = [
+        clause
+        for token in tokens
+        if token.pos_ in NOMINAL_PREDICATES
+        for clause in _of_nominal(token)
+    ]
     known = {clause.predicate.i for clause in verbs}
     known |= {clause.predicate.i for clause in nouns if clause.form is Form.NOMINAL}
     order = list(top_down(token for token in tokens if token.head.i == token.i))

@@ -21,7 +21,7 @@ from kg.extract.syntax import (
     kids,
     subtree,
 )
-from kg.model import Slot, Span
+from kg.model import Slot
 from kg.parse import span_of
 
 __all__ = [
@@ -54,6 +54,7 @@ BRACKETS = frozenset({"(", "-LRB-", "["})
 MAX_BRACKETED = 10
 EITHER = frozenset({'"'})
 FLOATING = frozenset({"all", "both", "each"})
+PAIRED = EITHER | OPENING.keys() | CLOSING.keys()
 PLACES = frozenset({"GPE", "LOC"})
 CLAUSES = frozenset({"parataxis", "ccomp", "advcl"})
 COORDINATION = frozenset({"conj", "cc", "preconj"})
@@ -236,6 +237,8 @@ def _paired(tokens: list[Token]) -> list[Token]:
     if not tokens:
         return tokens
     texts = [token.text for token in tokens]
+    if PAIRED.isdisjoint(texts):
+        return tokens
     after, before = tokens[-1].i + 1, tokens[0].i - 1
     doc = tokens[0].doc
     for mark in [text for text in texts if text in OPENING or text in EITHER]:
@@ -267,7 +270,7 @@ def _without_lone_marks(tokens: list[Token], texts: list[str]) -> list[Token]:
         or (last in EITHER and texts.count(last) == 1)
     ):
         tokens = tokens[:-1]
-    return tokens[:-1] if len(tokens) > 1 and tokens[-1].text == "," else tokens
+    return trim(tokens) if tokens[-1].text == "," else tokens
 
 
 def text_of(tokens: Iterable[Token]) -> str:
@@ -291,6 +294,5 @@ def slot(tokens: Sequence[Token], head: Token, *, text: str, role: str = "") -> 
         text: the whole text of the document.
         role: the role to note.
     """
-    first, last = span_of(tokens[0]), span_of(tokens[-1])
-    span = Span(first.start, last.end)
+    span = span_of(tokens)
     return Slot(span=span, text=span.of(text), head=span_of(head), role=role)

@@ -66,11 +66,12 @@ def children(token: Token) -> list[Token]:
 
 
 def _child_table(doc: Doc) -> list[list[Token]]:
-    table: list[list[Token]] = [[] for _ in doc]
-    for token in doc:
-        head = token.head
-        if head.i != token.i:
-            table[head.i].append(token)
+    tokens = list(doc)
+    table: list[list[Token]] = [[] for _ in tokens]
+    distances = doc.to_array("HEAD").astype("int64").tolist()
+    for place, distance in enumerate(distances):
+        if distance:
+            table[place + distance].append(tokens[place])
     return table
 
 
@@ -119,18 +120,22 @@ def first_conjunct(token: Token) -> Token:
 def climb(token: Token, goes_on: Callable[[Token], bool]) -> Token:
     """Return the first token, from this one upwards, from which the climb does not go on."""
     for _ in range(MAX_CLIMB):
-        if token.head.i == token.i or not goes_on(token):
+        if not goes_on(token):
             break
-        token = token.head
+        head = token.head
+        if head.i == token.i:
+            break
+        token = head
     return token
 
 
 def ancestors(token: Token) -> Iterator[Token]:
     """Yield the tokens above a token, nearest first, not without end."""
     for _ in range(MAX_CLIMB):
-        if token.head.i == token.i:
+        head = token.head
+        if head.i == token.i:
             return
-        token = token.head
+        token = head
         yield token
 
 
