@@ -157,7 +157,9 @@ class _File:
         """Yield what the core constraints of the shapes find."""
         terms = (t for t in self.ontology if t.predicate.value in _NEEDED)
         graph = _rdflib(chain(self.triples.values(), terms))
-        _, found, _ = pyshacl.validate(graph, shacl_graph=_core_shapes(), inference="none")
+        _, found, _ = pyshacl.validate(
+            graph, shacl_graph=_core_shapes(), inference="none", inplace=True
+        )
         for result in found.subjects(RDF.type, SH.ValidationResult):
             path = found.value(result, SH.resultPath)
             what = str(found.value(result, SH.resultMessage))

@@ -184,12 +184,14 @@ def test_each_rule_catches_what_breaks_it(
     assert re.search(message, _found(validate(file)))
 
 
-def test_one_place_statements_and_words_alone_are_sound(tmp_path: Path) -> None:
+def test_one_place_statements_words_alone_and_someone_are_sound(tmp_path: Path) -> None:
     sketch = Sketch(invented().document)
     sketch.sentence("Poland criticised Russia on Monday.")
     sketch.entity("poland", "Poland", EntityType.COUNTRY)
     sketch.say(("poland", "Poland"), ("describedAs", "criticised"), ("", "Monday"))
     sketch.say(("poland", "Poland"), ("criticizes", "criticised"), None)
+    sketch.entity("someone", "someone", EntityType.AGENT_GROUP)
+    sketch.say(("someone", "criticised"), ("holdsOfficeIn", "criticised"), ("poland", "Poland"))
     sketch.say(("", "Monday"), ("angers", "criticised"), ("poland", "Poland"))
     _write(tmp_path, [sketch.reading()], RUN)
     assert validate(tmp_path).ok, _found(validate(tmp_path))
