@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Token
 
@@ -32,10 +32,13 @@ class Times:
 
     def __init__(self, parsed: Parsed, times: Iterable[TimeExpression]) -> None:
         self._at: dict[tuple[int, int], TimeExpression] = {}
-        ordered = sorted(times, key=lambda t: t.span)
-        for doc in parsed.docs:
-            for token in doc:
-                for time in _covering(ordered, offset(token)):
+        waiting = sorted(times, key=lambda t: t.span)
+        for doc in reversed(parsed.docs):
+            start = offset(doc[0])
+            while waiting and waiting[-1].span.end > start:
+                time = waiting.pop()
+                at = (time.span.start - start, time.span.end - start)
+                for token in doc.char_span(*at, alignment_mode="expand") or ():
                     self._at[id(doc), token.i] = time
 
     def at(self, token: Token) -> TimeExpression | None:
@@ -49,14 +52,6 @@ class Times:
                 if (found := self.at(near)) is not None and found.time.value:
                     return found.time
         return None
-
-
-def _covering(ordered: Sequence[TimeExpression], place: int) -> Iterator[TimeExpression]:
-    for time in ordered:
-        if time.span.start > place:
-            return
-        if place < time.span.end:
-            yield time
 
 
 def _scopes(predicate: Token) -> Iterator[Token]:

@@ -100,7 +100,11 @@ def read_article(parsed: Parsed) -> Article:
         tokens.extend(doc)
         head.extend(start + token.head.i for token in doc)
         paragraph.extend([number] * len(doc))
-        bounds.extend((start + s.start, start + s.end) for s in doc.sents if s.text.strip())
+        bounds.extend(
+            (start + s.start, start + s.end)
+            for s in doc.sents
+            if not all(t.is_space for t in s)
+        )
     text = tuple(token.text for token in tokens)
     return Article(
         parsed,
