@@ -38,7 +38,8 @@ const relations = [
 ];
 const words = (type) => type.replace(/(?!^)[A-Z]/g, (c) => ' ' + c.toLowerCase());
 const cut = (text, most) => (text.length > most ? text.slice(0, most - 1).trimEnd() + '…' : text);
-const plural = (n, one, many = one + 's') => n.toLocaleString('en') + ' ' + (n === 1 ? one : many);
+const thousands = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+const plural = (n, one, many = one + 's') => thousands(n) + ' ' + (n === 1 ? one : many);
 const byKey = new Map(nodes.map((n) => [n.key, n]));
 const relationByKey = new Map();
 relations.forEach((r, i) => {
@@ -91,7 +92,14 @@ function redraw(panel, parts) {
   ((name && panel.querySelector(name)) || panel).focus({ preventScroll: true });
 }
 const bdi = (text) => el('bdi', { text });
-const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+// Asking the browser for a colour makes it lay out the page, so each is asked for once a theme.
+const colors = new Map();
+function css(name) {
+  const key = name + state.dark;
+  if (!colors.has(key))
+    colors.set(key, getComputedStyle(document.documentElement).getPropertyValue(name).trim());
+  return colors.get(key);
+}
 const lineColor = (kind) => KINDS[kind][state.dark ? 'dark' : 'light'];
 const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 const say = (text) => {

@@ -74,7 +74,7 @@ function facet(f, heading, { open = false, icon = null, sorted = false } = {}) {
     refreshers.push(() => {
       check.checked = !state.off[f].has(v);
       const count = counts[f].get(v) || 0;
-      n.textContent = count.toLocaleString('en');
+      n.textContent = thousands(count);
       line.classList.toggle('zero', !count);
       const now = String(state.dark) + state.color;
       if (icon && drawn !== now) {
@@ -150,10 +150,7 @@ function howMany() {
   return choice(
     'top',
     'Entities shown, most central first',
-    steps.map((n) => [
-      n,
-      n === nodes.length ? 'all ' + n.toLocaleString('en') : 'top ' + n.toLocaleString('en'),
-    ]),
+    steps.map((n) => [n, n === nodes.length ? 'all ' + thousands(n) : 'top ' + thousands(n)]),
     () => state.top,
     (v) => {
       change({ top: +v, extra: new Set(), grouped: false });

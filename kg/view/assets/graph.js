@@ -53,8 +53,33 @@ const visEdge = (r) => {
     smooth: r.bend ? { enabled: true, type: 'curvedCW', roundness: r.bend } : false,
   };
 };
-const nodeSet = new vis.DataSet(),
-  edgeSet = new vis.DataSet();
+// Only what has ever been shown is in the data sets; what is hidden again keeps its place there.
+const drawnNodes = new Map(),
+  drawnEdges = new Map();
+function changes(known, items, make, again) {
+  const now = new Set(items.map((i) => i.id)),
+    change = [];
+  for (const item of items) {
+    if (!known.has(item.id) || again) change.push(make(item));
+    else if (!known.get(item.id)) change.push({ id: item.id, hidden: false });
+    known.set(item.id, true);
+  }
+  for (const [id, on] of known)
+    if (on && !now.has(id)) {
+      change.push({ id, hidden: true });
+      known.set(id, false);
+    }
+  return change;
+}
+state = fromHash();
+document.documentElement.dataset.theme = state.dark ? 'dark' : 'light';
+compute();
+const lookNow = () => [state.dark, state.color, thin(), state.grouped].join();
+let look = lookNow(),
+  heavy = false;
+// Filled before the network exists, so that it draws once.
+const nodeSet = new vis.DataSet(changes(drawnNodes, picture.nodes, visNode, false)),
+  edgeSet = new vis.DataSet(changes(drawnEdges, picture.edges, visEdge, false));
 const net = new vis.Network(
   box,
   { nodes: nodeSet, edges: edgeSet },
@@ -78,45 +103,27 @@ const net = new vis.Network(
     },
   },
 );
-// Only what has ever been shown is in the data sets; what is hidden again keeps its place there.
-const drawnNodes = new Map(),
-  drawnEdges = new Map();
-let look = '';
-function changes(known, items, make, again) {
-  const now = new Set(items.map((i) => i.id)),
-    change = [];
-  for (const item of items) {
-    if (!known.has(item.id) || again) change.push(make(item));
-    else if (!known.get(item.id)) change.push({ id: item.id, hidden: false });
-    known.set(item.id, true);
-  }
-  for (const [id, on] of known)
-    if (on && !now.has(id)) {
-      change.push({ id, hidden: true });
-      known.set(id, false);
-    }
-  return change;
-}
 function sync() {
-  const nextLook = [state.dark, state.color, thin(), state.grouped].join(),
-    again = look !== nextLook;
-  look = nextLook;
+  const again = look !== lookNow();
+  look = lookNow();
   const n = changes(drawnNodes, picture.nodes, visNode, again),
     e = changes(drawnEdges, picture.edges, visEdge, again);
-  net.setOptions({ interaction: { hideEdgesOnDrag: big(), hideEdgesOnZoom: big() } });
+  if (heavy !== big()) {
+    heavy = big();
+    net.setOptions({ interaction: { hideEdgesOnDrag: heavy, hideEdgesOnZoom: heavy } });
+  }
   if (n.length) nodeSet.update(n);
   if (e.length) edgeSet.update(e);
   const { node, relation } = selected();
   if (node && node.shown) net.selectNodes([node.id], false);
   else if (relation && relation.shown) net.setSelection({ nodes: [], edges: [relation.id] });
-  else net.unselectAll();
+  else if (net.getSelectedNodes().length + net.getSelectedEdges().length) net.unselectAll();
   net.redraw();
 }
 // Fits the entities and, since names stand outside them, room for names.
 function fit(items = picture.nodes) {
   if (!items.length) return;
-  const W = box.clientWidth,
-    H = box.clientHeight,
+  const { width: W, height: H } = frame,
     side = W > 600 ? 70 : 44,
     all = (f) => items.map(f),
     ends = (values) => [Math.min(...values), Math.max(...values)];
@@ -136,11 +143,14 @@ function centre(n) {
     animation: still() ? false : { duration: 250 },
   });
 }
+// The size of the picture in pixels, known without asking the browser to lay out the page.
+const frame = { width: box.clientWidth, height: box.clientHeight };
 let lastSize = '';
 new ResizeObserver(() => {
   const size = box.clientWidth + 'x' + box.clientHeight;
   if (!box.clientWidth || size === lastSize) return;
   lastSize = size;
+  Object.assign(frame, { width: box.clientWidth, height: box.clientHeight });
   net.setSize('100%', '100%');
   net.redraw();
   if (picture) fit();
@@ -167,7 +177,7 @@ function tip(text, p) {
   t.hidden = !text;
   if (!text) return;
   t.textContent = text;
-  t.style.left = Math.min(p.x + 14, box.clientWidth - 200) + 'px';
+  t.style.left = Math.min(p.x + 14, frame.width - 200) + 'px';
   t.style.top = p.y + 16 + 'px';
 }
 net.on('hoverEdge', ({ edge, pointer }) => {

@@ -117,8 +117,7 @@ function overlay(ctx) {
   const ratio = net.canvas.pixelRatio || 1,
     scale = net.getScale(),
     view = net.getViewPosition(),
-    W = box.clientWidth,
-    H = box.clientHeight;
+    { width: W, height: H } = frame;
   if (focus) veil(ctx, ratio, W, H);
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -146,8 +145,10 @@ function overlay(ctx) {
   );
   const told = nameEdges(pen, wanted, scale, view);
   ctx.restore();
-  labelled = { nodes: named, edges: told, edgesWanted: wanted.length || picture.edges.length, boxes };
-  tellHidden();
+  const edgesWanted = wanted.length || picture.edges.length,
+    before = labelled.edgesWanted - labelled.edges;
+  labelled = { nodes: named, edges: told, edgesWanted, boxes };
+  if (edgesWanted - told !== before) tellHidden();
 }
 function nameNodes({ ctx, room, at, boxes, W, H, halo, fg, mut }, scale) {
   const inFocus = (n) => focus && focus.nodes.has(n.id),

@@ -6,12 +6,12 @@ function tellShown() {
     e = picture.edges.filter((r) => r.drawn).length,
     drawable = relations.filter((r) => r.drawn).length;
   $('#shown').textContent =
-    n.toLocaleString('en') +
+    thousands(n) +
     ' of ' +
     plural(nodes.length, 'entity', 'entities') +
     (folded ? ' and ' + plural(folded, 'folded group') : '') +
     ', ' +
-    e.toLocaleString('en') +
+    thousands(e) +
     ' of ' +
     plural(drawable, 'relation') +
     ' shown';
@@ -159,8 +159,6 @@ window.addEventListener('hashchange', () => {
   render();
   fit();
 });
-state = fromHash();
-document.documentElement.dataset.theme = state.dark ? 'dark' : 'light';
 const span = articles
   .map((a) => a.date)
   .filter(Boolean)
@@ -179,6 +177,7 @@ render();
 fit();
 if (state.sel && state.sel.words === undefined) centre(state.sel);
 window.kgView = {
+  ready: performance.now(),
   get labelled() {
     return labelled;
   },

@@ -46,7 +46,7 @@ function summary() {
           'li',
           { class: 'row', style: 'margin:2px 0' },
           lineIcon(k),
-          n.toLocaleString('en') + ' ' + KINDS[k].words.toLowerCase(),
+          thousands(n) + ' ' + KINDS[k].words.toLowerCase(),
         ),
       );
   });
