@@ -63,11 +63,13 @@ class Standings:
     def of(self, token: Token) -> Standing:
         """Return the standing of a predicate."""
         if (found := self._full.get(_key(token))) is None:
-            for below, how in reversed(chain(token)):
-                if _key(below) not in self._full:
-                    self._settle(below, how)
+            for below, how in reversed(chain(token, stop=self._is_settled)):
+                self._settle(below, how)
             found = self._full[_key(token)]
         return found
+
+    def _is_settled(self, token: Token) -> bool:
+        return _key(token) in self._full
 
     def background(self, noun: Token) -> Standing:
         """Return the standing of a title or apposition: the article's, but for quotations."""

@@ -6,7 +6,7 @@ and the manner in which it hangs there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ from kg.extract.syntax import children, is_infinitive, is_verb, kids, own_subjec
 from kg.relate.lexicon import Frame
 
 __all__ = [
+    "SUPPOSING",
     "Link",
     "Manner",
     "aside",
@@ -33,6 +34,12 @@ CONTENT = frozenset({"ccomp", "csubj", "csubjpass"})
 OPEN = frozenset({"xcomp", "acomp", "oprd"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+#: The words that a conditional clause may begin with.
+SUPPOSING = (
+    CONDITIONS
+    | {"provided", "providing", "assuming", "supposing", "given"}
+    | {"should", "had", "were"}
+)
 CONDITION_PARTICIPLES = frozenset({"provided", "providing", "assuming", "supposing", "given"})
 #: After these the clause has not come about when the one above has (Quirk et al. 1985, 15.25).
 NOT_YET = frozenset({"before", "until", "till", "once"})
@@ -77,10 +84,17 @@ class Link:
     frame: Frame = Frame.NONE
 
 
-def chain(token: Token) -> list[tuple[Token, Link]]:
-    """Return a token and everything above it that bears on it, with their links, inside out."""
-    found = []
+def chain(
+    token: Token, *, stop: Callable[[Token], bool] = lambda _: False
+) -> list[tuple[Token, Link]]:
+    """Return a token and everything above it that bears on it, with their links, inside out.
+
+    It goes no further than a token of which ``stop`` says so, which is left out.
+    """
+    found: list[tuple[Token, Link]] = []
     for _ in range(len(token.doc)):
+        if stop(token):
+            break
         here = link(token)
         found.append((token, here))
         if here.manner is Manner.ROOT:

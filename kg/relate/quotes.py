@@ -56,6 +56,8 @@ def find_quotes(parsed: Parsed, lexicon: Lexicon) -> Quotes:
     """Return the utterances of a document."""
     found: dict[tuple[int, int], Quotation] = {}
     for doc in parsed.docs:
+        if not any(mark in doc.text for mark in _OPENING):
+            continue
         last: Quotation | None = None
         for start, end in _spans(doc):
             if not any(token.tag_ in _FINITE for token in doc[start:end]):

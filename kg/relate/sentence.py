@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span as Slice
 from spacy.tokens import Token
 
-from kg.extract.clause import Clause, Form
+from kg.extract.clause import Clause, ComplementKind, Form
 from kg.extract.syntax import ancestors, children, is_verb, kids, object_of
 from kg.extract.wordsets import words
 from kg.ids import open_relation_iri
@@ -18,16 +19,17 @@ from kg.relate.choice import Chooser
 from kg.relate.drafts import Draft, Rejection
 from kg.relate.fillers import Filler, Fillers
 from kg.relate.lexicon import Frame
-from kg.relate.links import Manner, link
+from kg.relate.links import SUPPOSING, Manner, link
 from kg.relate.modality import negated
 from kg.relate.open_relations import open_drafts
 from kg.relate.participants import Participants, of_adjective, of_noun, of_passive, of_verb
-from kg.relate.triggers import Index, WordClass
+from kg.relate.triggers import Index, WordClass, known_lemma
 
 __all__ = ["SentenceReader"]
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MAX_DEPTH = 6
+_WORD = re.compile(r"\w+")
 #: What the rule of a statement is called whose relation holds a negation.
 TURNED = "negated content"
 
@@ -49,6 +51,8 @@ class SentenceReader:
     def __post_init__(self) -> None:
         self.verbs = {c.predicate.i: c for c in self.clauses if c.form is Form.VERB}
         self.nouns = {c.predicate.i: c for c in self.clauses if c.form is not Form.VERB}
+        self.read_verbs: dict[int, Participants] = {}
+        self.conditions = self._conditional() if _may_suppose(self.sent) else []
         self.chooser = Chooser(
             self.ontology, self.triggers, self.fillers, self.standings, self.verbs,
             self.reject, self.index,
@@ -73,8 +77,8 @@ class SentenceReader:
         """Whether a passive has been read as it stands, so that nobody need act."""
         return bool(self.drafts.get(participants.predicate.i)) and not participants.subjects
 
-    def conditions(self) -> list[Token]:
-        """Return the heads of the sentence's conditional clauses."""
+    def _conditional(self) -> list[Token]:
+        """The heads of the sentence's conditional clauses."""
         return [
             clause.predicate
             for clause in self.verbs.values()
@@ -111,12 +115,28 @@ class SentenceReader:
             if clause is not None and self._is_hedge(token):
                 continue
             if clause is not None:
-                if clause.passive:
-                    yield of_passive(clause)
-                yield of_verb(clause)
-                yield from of_adjective(clause)
+                yield from self._of_clause(clause)
             elif token.pos_ in _NOUNS and self._is_trigger(token):
                 yield of_noun(token, self.verbs, self.nouns.get(token.i))
+
+    def _of_clause(self, clause: Clause) -> Iterator[Participants]:
+        """The participants of a verb and its predicate adjectives, where a trigger may ask."""
+        lemma = clause.predicate.lemma_.lower()
+        if clause.passive and self._asked(WordClass.PASSIVE, lemma):
+            yield of_passive(clause)
+        if self._asked(WordClass.VERB, lemma):
+            yield self._of_verb(clause)
+        if any(item.kind is ComplementKind.PREDICATIVE for item in clause.complements):
+            yield from of_adjective(clause)
+
+    def _asked(self, word: WordClass, lemma: str) -> bool:
+        return (word, known_lemma(lemma, word, self.triggers)) in self.triggers
+
+    def _of_verb(self, clause: Clause) -> Participants:
+        place = clause.predicate.i
+        if place not in self.read_verbs:
+            self.read_verbs[place] = of_verb(clause)
+        return self.read_verbs[place]
 
     def _is_hedge(self, token: Token) -> bool:
         """Whether a participle only says how sure its noun is: "the alleged attack"."""
@@ -130,8 +150,12 @@ class SentenceReader:
 
     def _open(self) -> None:
         for clause in self.verbs.values():
-            if clause.predicate.i not in self.drafts:
-                self._add(open_drafts(of_verb(clause), self.fillers, self.standings))
+            subject = clause.agents if clause.passive else (clause.subject,)
+            if clause.predicate.i in self.drafts or not any(
+                token is not None and self.fillers.is_known(token) for token in subject
+            ):
+                continue
+            self._add(open_drafts(self._of_verb(clause), self.fillers, self.standings))
 
     def _add(self, drafts: list[Draft]) -> None:
         for draft in drafts:
@@ -215,7 +239,11 @@ class SentenceReader:
             if clause is not None and clause.predicate.lemma_ not in {"be", "have"}:
                 agent = speech.subject if clause.subject is None else None
                 found = open_drafts(
-                    of_verb(clause), self.fillers, self.standings, wanted=True, agent=agent
+                    self._of_verb(clause),
+                    self.fillers,
+                    self.standings,
+                    wanted=True,
+                    agent=agent,
                 )
                 if found:
                     self._add(found)
@@ -250,9 +278,9 @@ class SentenceReader:
 
     def _conditions(self) -> None:
         """A condition must be a statement: read one for the purpose if need be."""
-        for clause in self.conditions():
+        for clause in self.conditions:
             if self.content_of(clause) is None:
-                participants = of_verb(self.verbs[clause.i])
+                participants = self._of_verb(self.verbs[clause.i])
                 self._add(open_drafts(participants, self.fillers, self.standings, wanted=True))
 
 
@@ -276,6 +304,10 @@ def _themes(noun: Token) -> Iterator[Token]:
 
 def _is_plain_verb(draft: Draft) -> bool:
     return draft.participants.word is WordClass.VERB
+
+
+def _may_suppose(sent: Slice) -> bool:
+    return not SUPPOSING.isdisjoint(_WORD.findall(sent.text.lower()))
 
 
 def _depth(token: Token) -> int:

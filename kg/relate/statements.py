@@ -50,7 +50,7 @@ class Writer:
         """Return the statements of the drafts, in their order."""
         iris = {id(draft): self._iri(draft) for draft in drafts}
         by_key = {draft.key: draft for draft in drafts}
-        conditions = reader.conditions()
+        conditions = reader.conditions
         found: dict[IRI, Statement] = {}
         for draft in drafts:
             clause = condition_of(draft.predicate, conditions=conditions)
