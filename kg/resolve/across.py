@@ -14,16 +14,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from rapidfuzz.distance import Indel
 
-from kg.model import IRI, EntityType, MentionKind, Reading
+from kg.model import IRI, Entity, EntityType, MentionKind, Reading
 from kg.resolve.renaming import Canon, rename
 from kg.resolve.spelling import acronyms, key, without_suffix
 
 __all__ = ["unify"]
 
 _T = EntityType
+_Value = TypeVar("_Value", bound=str)
 _NAMED = frozenset((MentionKind.NAME, MentionKind.METONYM))
 #: Types that one thing may be taken for in different articles.
 _GROUPS: dict[EntityType, str] = {
@@ -55,22 +57,37 @@ class _Thing:
     """What all readings say of one IRI."""
 
     iri: IRI
-    label: str
-    key: str
+    label: str = ""
+    key: str = ""
     uses: int = 0
     known: bool = False
+    named: bool = False
     types: Counter[EntityType] = field(default_factory=Counter)
-    companions: set[IRI] = field(default_factory=set)
+    labels: Counter[str] = field(default_factory=Counter)
+    aliases: set[str] = field(default_factory=set)
+    same_as: set[IRI] = field(default_factory=set)
+    serves: set[IRI] = field(default_factory=set)
+    group: str = ""
+    words: list[str] = field(default_factory=list)
 
-    @property
-    def group(self) -> str:
-        """Person, organization, place ..., or "" where the type is not known."""
-        return _GROUPS.get(min(self.types, key=lambda t: (-self.types[t], t)), "")
+    def note(self, entity: Entity, uses: int) -> None:
+        """Take in what one reading says."""
+        self.uses += uses
+        self.named = self.named or uses > 0
+        self.known = self.known or bool(entity.same_as)
+        self.types[entity.type] += max(uses, 1)
+        self.labels[entity.label] += max(uses, 1)
+        self.aliases.update(entity.aliases)
+        self.same_as.update(entity.same_as)
+        if entity.acts_for is not None:
+            self.serves.add(entity.acts_for)
 
-    @property
-    def words(self) -> list[str]:
-        """The words of its name without a legal form."""
-        return self.key.split()
+    def settle(self) -> None:
+        """Draw the conclusions of all readings."""
+        self.label = _most(self.labels)
+        self.key = without_suffix(key(self.label))
+        self.group = _GROUPS.get(_most(self.types), "")
+        self.words = self.key.split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +106,12 @@ def unify(readings: Iterable[Reading]) -> list[Reading]:
     """
     held = list(readings)
     things = _things(held)
-    merges = _merges(things, held)
-    canon = {iri: _canonical(of, things) for iri, of in _groups(things, merges).items()}
-    names = {
-        member: canon[root] for root, of in _groups(things, merges).items() for member in of
-    }
+    named = {iri: thing for iri, thing in things.items() if thing.named}
+    merges = _merges(named, held)
+    names: dict[IRI, Canon] = {}
+    for members in _groups(things, merges).values():
+        canon = _canonical([things[iri] for iri in members])
+        names.update(dict.fromkeys(members, canon))
     reasons = {iri: merge.reason for iri, merge in merges.items()}
     return [rename(reading, names, reasons) for reading in held]
 
@@ -102,17 +120,17 @@ def _things(readings: Sequence[Reading]) -> dict[IRI, _Thing]:
     things: dict[IRI, _Thing] = {}
     for reading in readings:
         uses = Counter(m.entity for m in reading.mentions if m.kind in _NAMED)
-        shared = [e for e in reading.entities if uses[e.iri]]
-        for entity in shared:
-            thing = things.get(entity.iri)
-            if thing is None:
-                form = without_suffix(key(entity.label))
-                thing = things[entity.iri] = _Thing(entity.iri, entity.label, form)
-            thing.uses += uses[entity.iri]
-            thing.known = thing.known or bool(entity.same_as)
-            thing.types[entity.type] += uses[entity.iri]
-            thing.companions.update(e.iri for e in shared if e.iri != entity.iri)
+        for entity in reading.entities:
+            thing = things.setdefault(entity.iri, _Thing(entity.iri))
+            thing.note(entity, uses[entity.iri])
+    for thing in things.values():
+        thing.settle()
     return things
+
+
+def _most(counts: Mapping[_Value, int]) -> _Value:
+    """The commonest, the first in the alphabet of several."""
+    return min(counts, key=lambda value: (-counts[value], value))
 
 
 def _merges(things: Mapping[IRI, _Thing], readings: Sequence[Reading]) -> dict[IRI, _Merge]:
@@ -269,13 +287,24 @@ def _groups(things: Mapping[IRI, _Thing], merges: Mapping[IRI, _Merge]) -> dict[
     return groups
 
 
-def _canonical(members: list[IRI], things: Mapping[IRI, _Thing]) -> Canon:
-    """The label, type and IRI of a group: a known thing's, else the most used full name's."""
-    known = [things[iri] for iri in members if things[iri].known]
-    chosen = min(known or [things[iri] for iri in members], key=_rank)
+def _canonical(members: list[_Thing]) -> Canon:
+    """What a group goes by: a known thing's label and IRI, else the most used full name's."""
+    known = [thing for thing in members if thing.known] or members
+    chosen = min(known, key=_rank)
     types: Counter[EntityType] = Counter()
-    for thing in known or [things[iri] for iri in members]:
+    for thing in known:
         types.update(thing.types)
-    certain = {t: n for t, n in types.items() if t is not _T.ENTITY} or types
-    kind = min(certain, key=lambda t: (-certain[t], t))
-    return Canon(chosen.iri, chosen.label, kind)
+    certain: Mapping[EntityType, int] = {
+        kind: uses for kind, uses in types.items() if kind is not _T.ENTITY
+    }
+    spelled = {form for thing in members for form in (*thing.aliases, *thing.labels)}
+    links = {link for thing in members for link in thing.same_as}
+    serves = {state for thing in members for state in thing.serves}
+    return Canon(
+        chosen.iri,
+        chosen.label,
+        _most(certain or types),
+        tuple(sorted(spelled - {chosen.label})),
+        tuple(sorted(links)),
+        min(serves) if len(serves) == 1 and not chosen.known else None,
+    )

@@ -23,7 +23,9 @@ __all__ = ["cluster_names", "is_person_variant"]
 
 _NAMED = (Sort.NAME, Sort.ADJECTIVE, Sort.NESTED, Sort.BODY)
 #: "Lee", "MacKenzie", "O'Neill", but not "NASA".
-_NAME_WORD = re.compile(r"[A-Z][^\W\d]*[a-z][^\W\d]*(?:['\u2019-][^\W\d]+)*$|[A-Z]'[A-Z][a-z]+$")
+_NAME_WORD = re.compile(
+    r"[A-Z][^\W\d]*[a-z][^\W\d]*(?:['\u2019-][^\W\d]+)*$|[A-Z]'[A-Z][a-z]+$"
+)
 #: Marks keys that are no spelling: a known thing, or a people as such.
 _COMMON = ORGANIZATION_NOUNS | PLACE_NOUNS | COMPANY_WORDS
 _KNOWN = "="
@@ -236,9 +238,7 @@ def _learn(chain: Chain, candidate: Candidate, form: str) -> None:
         chain.label = candidate.label or chain.label
     full = candidate.end - candidate.start > 1
     chain.firm = chain.firm or candidate.titled
-    if candidate.gender in ("m", "f") and (
-        chain.gender not in ("m", "f") or full
-    ):
+    if candidate.gender in ("m", "f") and (chain.gender not in ("m", "f") or full):
         chain.gender = candidate.gender
     elif chain.gender == "mf":
         chain.gender = "x"

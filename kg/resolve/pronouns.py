@@ -30,8 +30,12 @@ _DISTANCE = 0.02
 _CLAUSEMATE = -2.5
 _AHEAD = -1.0
 _OF_NOUN = -1.2
-import os, json
-X = dict(orphan=-1, brackets=0, coord=0, loose=-1, soft=-4, one=-4,  learn=1) | json.loads(os.environ.get("X", "{}"))
+#: A pronoun that no name explains explains little itself.
+_UNNAMED = -1.0
+#: A name by itself in brackets is a side remark.
+_BRACKETED = -2.0
+#: The label may be wrong, or a first name's usual gender not this person's.
+_LOOSE_LABEL, _OTHER_GENDER, _UNKNOWN_KIND = -1.0, -4.0, -1.5
 #: Below these a pronoun is left alone.
 _THRESHOLD = {"m": -6.0, "f": -6.0, "n": -2.0, "x": -2.0}
 #: How many sentences a pronoun may look back.
@@ -138,13 +142,17 @@ def _third_person(
     chain = chains.of[best]
     chains.add(chain, pronoun, f"agrees with {best.key!r} (score {best_score:.1f})")
     if pronoun.gender in ("m", "f") and not chain.firm:
-        chain.gender, chain.firm = pronoun.gender, X["learn"] > 0
-        if X["learn"] and chain.loose: chain.label, chain.animacy, chain.loose = "PERSON", "person", False
+        _learn(chain, pronoun.gender)
 
 
-def _subject_chain(
-    pronoun: Candidate, chains: Chains, context: _Context
-) -> Chain | None:
+def _learn(chain: Chain, gender: str) -> None:
+    """Take a person's gender, and that it is a person, from the pronoun used."""
+    chain.gender, chain.firm = gender, True
+    if chain.loose:
+        chain.label, chain.animacy, chain.loose = "PERSON", "person", False
+
+
+def _subject_chain(pronoun: Candidate, chains: Chains, context: _Context) -> Chain | None:
     """The chain that an object pronoun cannot be in: that of its own clause's subject."""
     if pronoun.role not in _NOT_SUBJECT or pronoun.key.endswith(_REFLEXIVE):
         return None
@@ -212,14 +220,11 @@ def _agreement(
 def _human(pronoun: Candidate, other: Candidate, chain: Chain) -> float | None:
     if chain.number == "p" or (chain.animacy not in ("person", "") and not chain.loose):
         return None
-    score = X["loose"] if chain.animacy not in ("person", "") else 0.0
+    score = _LOOSE_LABEL if chain.animacy not in ("person", "") else 0.0
     if chain.gender in ("m", "f") and chain.gender != pronoun.gender:
-        if chain.firm:
-            return None
-        full = any(" " in name for name in chain.names)
-        score += X["soft"] if full else X["one"]
-    unknown = chain.animacy == "" and other.sort is Sort.NAME
-    return score + (-1.5 if unknown and chain.gender not in ("m", "f") else 0.0)
+        return None if chain.firm else score + _OTHER_GENDER
+    unknown = chain.animacy == "" and other.sort is Sort.NAME and chain.gender != pronoun.gender
+    return score + (_UNKNOWN_KIND if unknown else 0.0)
 
 
 def _plural(other: Candidate, chain: Chain, article: Article) -> float | None:
@@ -263,11 +268,9 @@ def _salience(
     if other.role == pronoun.role:
         score += _PARALLEL
     if other.sort is Sort.PRONOUN and pronoun.gender in ("m", "f") and not chain.names:
-        score += X["orphan"]
+        score += _UNNAMED
     if _in_brackets(other, article):
-        score += X["brackets"]
-    if pronoun.role == other.role == "subject" and _coordinated(pronoun, other, article):
-        score += X["coord"]
+        score += _BRACKETED
     above = article.head[other.head]
     if other.role == "subject" and article.dep[above] == "ROOT":
         score += _MAIN_SUBJECT
@@ -289,17 +292,9 @@ def _salience(
 def _in_brackets(other: Candidate, article: Article) -> bool:
     """Whether a name stands by itself in brackets, as that of an actor behind a role."""
     start, end = other.start - 1, other.end
-    return start >= 0 and end < len(article) and article.text[start] == "(" and article.text[end] in (")", ",", ";")
-
-
-def _coordinated(pronoun: Candidate, other: Candidate, article: Article) -> bool:
-    """Whether the clause of one is coordinated with the clause of the other."""
-    clause = _clause(pronoun.head, article)
-    while article.dep[clause] == "conj" and article.head[clause] != clause:
-        clause = article.head[clause]
-        if clause == _clause(other.head, article):
-            return True
-    return False
+    if start < 0 or end >= len(article) or article.text[start] != "(":
+        return False
+    return article.text[end] in (")", ",", ";")
 
 
 def _clause(i: int, article: Article) -> int:

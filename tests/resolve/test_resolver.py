@@ -1,0 +1,131 @@
+"""Who is who in one article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kg.model import EntityType, MentionKind, Reading
+from tests.resolve.conftest import Told
+
+Tell = Callable[..., Told]
+pytestmark = pytest.mark.model
+SEED = next((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+
+CASES = [
+    # text, word, which, label
+    ("Anna Keller met Paul Brandt. Keller praised him.", "Keller", 1, "Anna Keller"),
+    ("Anna Keller met Paul Brandt. Brandt thanked her.", "her", 0, "Anna Keller"),
+    ("Mr. Lopez resigned. Lopez gave no reason.", "Lopez", 1, "Lopez"),
+    ("The Free Trade Union (FTU) called a strike. The FTU has members.", "FTU", 1, "Free Trade Union"),
+    ("Norton Widgets Inc. cut jobs. Norton Widgets blamed demand.", "Widgets", 1, "Norton Widgets Inc."),
+    ("American and Polish officials met in Oslo.", "American", 0, "United States"),
+    ("The talks angered the Russians.", "Russians", 0, "Russia"),
+    ("Berlin rejected the plan on Monday.", "Berlin", 0, "Germany"),
+    ("The two men met in Berlin on Monday.", "Berlin", 0, "Berlin"),
+    ("Moscow's response was cool.", "Moscow", 0, "Russia"),
+    ("Moscow's suburbs were cut off by snow.", "Moscow", 0, "Moscow"),
+    ("France sent aid. It has also received help from Spain.", "It", 0, "France"),
+    ('"I will resign," said Maria Ortega.', "I", 0, "Maria Ortega"),
+    ("While he was in Rome, Paul Brandt fell ill.", "he", 0, "Paul Brandt"),
+    ("Paul Brandt thanked him.", "him", 0, None),
+    ("It is clear that the talks failed.", "It", 0, None),
+    ("Polly Hart won. The prize delighted Polly.", "Polly", 1, "Polly Hart"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "word", "nth", "label"), CASES)
+def test_a_word_means_the_one_it_refers_to(
+    tell: Tell, text: str, word: str, nth: int, label: str | None
+) -> None:
+    assert tell(text).label(word, nth=nth) == label
+
+
+@pytest.fixture(scope="module")
+def seed(tell: Tell) -> Told:
+    return tell(SEED.read_text("utf-8"))
+
+
+def test_the_president_is_one_node_and_his_administration_another(seed: Told) -> None:
+    places = [
+        m
+        for m in seed.resolution.mentions
+        if m.text in ("Obama", "Barack Obama", "President Obama")
+    ]
+    assert {m.entity for m in places} == {seed.entity("Barack Obama").iri}
+    body = seed.entity("Obama administration")
+    assert body.type is EntityType.GOVERNMENT_BODY
+    assert body.acts_for == seed.entity("United States").iri
+    assert seed.entity("Bush administration").acts_for == seed.entity("United States").iri
+
+
+def test_a_capital_that_acts_stands_for_its_state_in_its_own_words(seed: Told) -> None:
+    for word, state in (("Washington", "United States"), ("Moscow", "Russia")):
+        mention = seed.mention(word)
+        assert (mention.kind, mention.text) == (MentionKind.METONYM, word)
+        assert mention.entity == seed.entity(state).iri
+    assert seed.entity("London").type is EntityType.PLACE
+
+
+def test_his_country_is_the_one_he_acts_for(seed: Told) -> None:
+    assert seed.label("country") == "United States"
+    assert seed.node("programme").label == "United States' missile defence programme"
+
+
+def test_the_letter_is_one_work_throughout(seed: Told) -> None:
+    nodes = {seed.node("letter", nth=n) for n in range(4)}
+    assert [(e.label, e.type) for e in nodes] == [("Barack Obama's letter", EntityType.WORK)]
+
+
+def test_a_counterpart_is_the_person_in_apposition(seed: Told) -> None:
+    assert seed.label("counterpart") == seed.label("counterpart", nth=1) == "Dmitry Medvedev"
+
+
+def test_a_title_in_a_list_belongs_to_the_name_after_it(seed: Told) -> None:
+    assert seed.entity("William J. Burns").aliases == ("Burns",)
+    assert seed.entity("Joe Biden").aliases == ()
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Group of 20", EntityType.INTERNATIONAL_ORGANIZATION),
+        ("NATO", EntityType.INTERNATIONAL_ORGANIZATION),
+        ("Interfax", EntityType.MEDIA_OUTLET),
+        ("Kommersant", EntityType.MEDIA_OUTLET),
+        ("Iran", EntityType.COUNTRY),
+        ("Sergei Lavrov", EntityType.PERSON),
+    ],
+)
+def test_named_things_have_their_types(seed: Told, label: str, kind: EntityType) -> None:
+    assert seed.entity(label).type is kind
+
+
+def test_it_is_the_country_that_claimed(seed: Told) -> None:
+    assert seed.label("It") == "Iran"
+
+
+def test_every_mention_and_entity_gives_a_reason_or_a_label(seed: Told) -> None:
+    reading: Reading = seed.reading
+    assert all(m.reason for m in reading.mentions if m.kind is not MentionKind.PRONOUN)
+    assert len({e.iri for e in reading.entities}) == len(reading.entities)
+
+
+def test_two_readings_are_alike(tell: Tell, seed: Told) -> None:
+    again = tell(SEED.read_text("utf-8"))
+    assert again.reading == seed.reading
+
+
+def test_people_act_for_the_state_in_their_title(tell: Tell) -> None:
+    told = tell(
+        "Polish foreign minister Ewa Nowak and Carla Ruiz, the president of Spain, met."
+    )
+    assert told.entity("Ewa Nowak").acts_for == told.entity("Poland").iri
+    assert told.entity("Carla Ruiz").acts_for == told.entity("Spain").iri
+
+
+def test_one_who_acts_for_an_unmentioned_state_brings_it_along(tell: Tell) -> None:
+    told = tell("The Kremlin denied the report.")
+    assert told.entity("Kremlin").acts_for == told.entity("Russia").iri
