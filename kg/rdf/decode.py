@@ -11,6 +11,7 @@ from itertools import chain
 import pyoxigraph as ox
 
 from kg import ids
+from kg.errors import StoreError
 from kg.model import (
     IRI,
     Document,
@@ -57,6 +58,8 @@ def decode(quads: Iterable[ox.Quad]) -> Iterator[Reading]:
     for quad in quads:
         graphs[getattr(quad.graph_name, "value", "")].append(quad)
     shared = Described(chain(*(graphs.pop(name, []) for name in _SHARED)))
+    if KG["Article"] in {quad.object for quad in graphs.get("", ())}:
+        raise StoreError("articles are not kept apart in this file; read graph.trig instead")
     described = [Described(graph) for graph in graphs.values()]
     articles = [
         (_document(article, graph), graph)

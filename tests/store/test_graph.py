@@ -91,6 +91,8 @@ def test_readings_come_back_as_they_were_read(graph: Graph) -> None:
 def test_turtle_opens_too(graph_folder: Path) -> None:
     graph = open_graph(graph_folder / "graph.ttl")
     assert graph.query("ASK { e:russia kg:supports e:iran }") == Answer(True)
+    with pytest.raises(StoreError, match=r"read graph\.trig instead"):
+        list(graph.readings())
 
 
 @pytest.mark.parametrize(
