@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.clause import Clause, Complement, ComplementKind
-from kg.extract.syntax import is_verb, kids
+from kg.extract.syntax import first_conjunct, is_verb, kids
 
 __all__ = ["Chain", "chain", "is_inner"]
 
@@ -30,7 +30,8 @@ class Chain:
 
 def chain(clause: Clause, clauses: Mapping[int, Clause]) -> Chain:
     """Return a clause with the infinitives and adjectives that belong to its predicate."""
-    group, items = {token.i: token for token in clause.group}, []
+    group = {token.i: token for token in (*_outer(clause.predicate, clauses), *clause.group)}
+    items = []
     waiting = [(item, 0) for item in reversed(clause.complements)]
     while waiting:
         item, links = waiting.pop()
@@ -41,6 +42,21 @@ def chain(clause: Clause, clauses: Mapping[int, Clause]) -> Chain:
         elif not _has_inner(item):
             items.append(item)
     return Chain(clause, tuple(group[place] for place in sorted(group)), tuple(items))
+
+
+def _outer(verb: Token, clauses: Mapping[int, Clause]) -> list[Token]:
+    """The verbs over a coordinated infinitive: "wants to buy and (wants to) sell"."""
+    found: list[Token] = []
+    top = first_conjunct(verb)
+    if top.i == verb.i or verb.tag_ != top.tag_:
+        return found
+    for _ in range(MAX_LINKS):
+        if not is_inner(top):
+            break
+        found += _adjective(top)
+        top = top.head if is_verb(top.head) else top.head.head
+        found += clauses[top.i].group if top.i in clauses else ()
+    return found
 
 
 def is_inner(verb: Token) -> bool:

@@ -27,7 +27,7 @@ from kg.extract.syntax import (
 )
 from kg.extract.verbgroup import is_inner_adverb, is_passive
 
-__all__ = ["complements", "of_preposition"]
+__all__ = ["complements", "misplaced_time", "of_preposition"]
 
 Kind = ComplementKind
 NOMINAL_LABELS = {
@@ -55,11 +55,39 @@ CONNECTIVES = frozenset(
 def complements(verb: Token) -> tuple[Complement, ...]:
     """Return the complements and adjuncts of a verb in order of the text."""
     relative = antecedent_clause(verb)
-    own = [item for child in children(verb) for item in _of_child(child, verb, relative)]
+    own = [item for child in _hung(verb) for item in _of_child(child, verb, relative)]
     if relative is not None:
         own += _gap(verb, relative, own)
     own += _fronted(verb)
     return tuple(own or _to_the_right(verb))
+
+
+def _hung(verb: Token) -> list[Token]:
+    """The children of a verb, with the time of saying back from the clause after it."""
+    astray = misplaced_time(verb)
+    found = [child for child in children(verb) if astray is None or child.i != astray.i]
+    for content in kids(verb, "ccomp"):
+        time = misplaced_time(content)
+        if time is not None:
+            found.append(time)
+    return found
+
+
+def misplaced_time(content: Token) -> Token | None:
+    """Return the time of a verb of saying that the parser hung on what is said.
+
+    "The firm said on Monday it would close": right after the verb, with no comma behind it.
+    """
+    head = content.head
+    if content.dep_ != "ccomp" or head.i > content.i or kids(content, "mark"):
+        return None
+    first = next(iter(children(content)), None)
+    if first is None or first.dep_ not in {"prep", "npadvmod"} or first.i >= content.i:
+        return None
+    named = first if first.dep_ == "npadvmod" else next(iter(kids(first, "pobj")), first)
+    if first.left_edge.i != head.i + 1 or not is_time(named):
+        return None
+    return None if first.right_edge.nbor(1).text == "," else first
 
 
 def _of_child(child: Token, verb: Token, relative: Token | None) -> Iterator[Complement]:

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 
 from kg.extract.chains import Chain
 from kg.extract.clause import Clause, Complement, ComplementKind, Form, Origin
+from kg.extract.complements import misplaced_time
 from kg.extract.phrases import adjective, bare, branch, noun_phrase, text_of, trim
 from kg.extract.syntax import (
     children,
@@ -207,7 +208,8 @@ def _with_light_noun(
 def _main_parts(clause: Clause, relation: str, main: Complement) -> tuple[str, list[Part]]:
     role = main.kind.value
     if main.kind is Kind.CONTENT:
-        tokens = branch(main.head)
+        time = misplaced_time(main.head)
+        tokens = branch(main.head, without=[time] if time is not None else [])
         if len(tokens) > 1 and tokens[0].lower_ == "that" and tokens[0].dep_ == "mark":
             relation, tokens = f"{relation} that", tokens[1:]
         return relation, [Part(tokens, main.head, role)] if tokens else []

@@ -13,7 +13,8 @@ from spacy.tokens import Token
 
 from kg.extract.chains import Chain
 from kg.extract.clause import Clause, Complement, ComplementKind, Origin
-from kg.extract.phrases import adjective, bare, branch, compact_phrase, text_of
+from kg.extract.complements import misplaced_time
+from kg.extract.phrases import adjective, bare, branch, compact_phrase, noun_phrase, text_of
 from kg.extract.syntax import (
     children,
     conjuncts,
@@ -47,17 +48,27 @@ def facts(chain: Chain, *, reports: bool) -> tuple[Fact, ...]:
     if clause.subject is None or clause.origin in NEVER or not _may_stand_alone(clause):
         return ()
     found: dict[Fact, None] = {}
-    for subject in conjuncts(clause.subject):
-        if is_relative_word(subject) or subject.i == clause.predicate.i:
-            continue
-        tokens = compact_phrase(
-            subject, prepositions=clause.origin in OWN, without=clause.predicate
-        )
-        words = text_of(tokens)
-        for relation, other in _of_chain(chain, reports=reports):
+    halves = list(_of_chain(chain, reports=reports))
+    for words in _subjects(clause, clause.subject):
+        for relation, other in halves:
             if words and relation and other:
                 found[words, relation, other] = None
     return tuple(found)
+
+
+def _subjects(clause: Clause, head: Token) -> Iterator[str]:
+    """The subject in its compact form, one for each head unless joined by "nor"."""
+    heads = conjuncts(head)
+    if any(has_word(kids(one, "cc", "preconj"), {"nor", "neither"}) for one in heads):
+        yield text_of(noun_phrase(head))
+        return
+    for subject in heads:
+        if not is_relative_word(subject) and subject.i != clause.predicate.i:
+            yield text_of(
+                compact_phrase(
+                    subject, prepositions=clause.origin in OWN, without=clause.predicate
+                )
+            )
 
 
 def _may_stand_alone(clause: Clause) -> bool:
@@ -136,7 +147,9 @@ def _of_content(content: Token, chain: Chain, base: str, *, reports: bool) -> It
     ]
     for head in heads:
         others = [other for other in heads if other.i != head.i]
-        links = kids(head, "cc") if others else []
+        time = misplaced_time(head)
+        others += [time] if time is not None else []
+        links = kids(head, "cc") if len(heads) > 1 else []
         yield base, text_of(branch(head, without=[*others, *links]))
 
 

@@ -19,6 +19,7 @@ NEGATORS = words(
 NEGATOR_LABELS = frozenset({"advmod", "preconj", "cc", "det"})
 PRONOUNS = words("nobody none nothing neither")
 DETERMINERS = frozenset({"no", "neither"})
+LIMITERS = words("just merely only simply solely")
 ALMOST = frozenset({"almost", "nearly"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 EXCLUDING = (["instead", "of"], ["rather", "than"])
@@ -29,11 +30,19 @@ def is_negated(predicate: Token) -> bool:
     """Whether a predicate is negated, among others by a negative subject or object."""
     for child in children(predicate):
         label = child.dep_
-        if label == "neg" or (label in NEGATOR_LABELS and child.lower_ in NEGATORS):
+        negator = label == "neg" or (label in NEGATOR_LABELS and child.lower_ in NEGATORS)
+        if negator and not _is_limited(child):
             return True
         if label in ARGUMENTS and _is_negative(child):
             return True
     return _is_almost(predicate) or _is_excluded(predicate)
+
+
+def _is_limited(negator: Token) -> bool:
+    """Whether it is "not only", "not just": then what follows is affirmed."""
+    following = negator.i + 1
+    doc = negator.doc
+    return following < len(doc) and doc[following].lower_ in LIMITERS
 
 
 def _is_negative(argument: Token) -> bool:

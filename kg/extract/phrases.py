@@ -53,6 +53,7 @@ CLOSING = {close: mark for mark, close in OPENING.items()}
 BRACKETS = frozenset({"(", "-LRB-", "["})
 MAX_BRACKETED = 10
 EITHER = frozenset({'"'})
+CORRELATIVES = frozenset({"both", "either", "neither"})
 FLOATING = frozenset({"all", "both", "each"})
 PAIRED = EITHER | OPENING.keys() | CLOSING.keys()
 PLACES = frozenset({"GPE", "LOC"})
@@ -85,6 +86,8 @@ def noun_phrase(
 
     def leaves_out(parent: Token, child: Token) -> bool:
         if child.i in barred or _is_floating(parent, child):
+            return True
+        if alone and parent.i == head.i and _is_correlative(head, child):
             return True
         if parent.i == head.i:
             return _beyond_full(
@@ -132,7 +135,7 @@ def compact_phrase(
         label = child.dep_
         if parent.i != head.i:
             return label in NESTED_BEYOND_COMPACT
-        if _is_floating(parent, child):
+        if _is_floating(parent, child) or _is_correlative(parent, child):
             return True
         if label == "prep":
             return not (prepositions or child.lower_ == "of")
@@ -144,6 +147,15 @@ def compact_phrase(
 def _is_floating(head: Token, child: Token) -> bool:
     """Whether a word is a quantifier after its noun: "the ministers all agreed"."""
     return child.i > head.i and child.lower_ in FLOATING and child.dep_ in {"det", "appos"}
+
+
+def _is_correlative(head: Token, child: Token) -> bool:
+    """Whether a word joins the heads of a coordination: "both the army and the navy"."""
+    return (
+        child.i < head.i
+        and child.lower_ in CORRELATIVES
+        and any(other.dep_ == "conj" for other in children(head))
+    )
 
 
 def bare(head: Token) -> list[Token]:

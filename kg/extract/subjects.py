@@ -24,6 +24,7 @@ from kg.extract.syntax import (
     kids,
     own_subject,
 )
+from kg.extract.wordsets import words
 
 __all__ = ["antecedent", "subject"]
 
@@ -33,6 +34,14 @@ SUBJECT_CONTROL_VERBS = frozenset(
     {"promise", "use", "need", "take", "have", "spend", "threaten"}
 )
 NOUN_TAGS_SINGULAR = frozenset({"NN", "NNP"})
+
+
+# Levin (1993), 33: judgement verbs, whose object did what the gerund after "for" says.
+JUDGEMENT = words(
+    """applaud arrest blame charge commend condemn convict criticise criticize denounce fault
+    fine honor honour imprison indict jail laud mock penalize praise prosecute punish rebuke
+    reprimand reproach ridicule scold sentence sue thank try"""
+)
 
 
 class Step(NamedTuple):
@@ -217,9 +226,19 @@ def _of_adverbial(verb: Token, head: Token) -> Step | None:
 def _of_gerund(verb: Token, head: Token) -> Step | None:
     above = head.head
     if is_verb(above):
+        receiver = next((noun for noun in kids(above, "dobj") if noun.i < verb.i), None)
+        if receiver is not None and _controls_gerund(above, head.lower_):
+            return Step(receiver, Origin.OBJECT_CONTROL)
         return Step(above, Origin.GERUND, ask=True)
     owners = kids(above, "poss")
     return Step(owners[0], Origin.POSSESSOR) if owners else None
+
+
+def _controls_gerund(verb: Token, preposition: str) -> bool:
+    """Whether the object does what the gerund says: "accused him of lying"."""
+    if preposition in {"for", "with"}:
+        return verb.lemma_ in JUDGEMENT
+    return preposition in {"from", "into", "of"}
 
 
 def _of_modifier(verb: Token, head: Token) -> Step | None:
