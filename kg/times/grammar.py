@@ -14,22 +14,35 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.times import absolute, extents, relative
-from kg.times.lexicon import (
-    COUNTS,
-    DECADES,
-    FREQUENCIES,
-    FULL_MONTHS,
-    HOLIDAYS,
-    MONTHS,
-    NUMBERS,
-    ORDINALS,
-    PARTS_OF_DAY,
-    SEASONS,
-    UNITS,
-    WEEKDAYS,
-    alternatives,
-)
+from kg.times.lexicon import DECADES, FREQUENCIES, HOLIDAYS, ORDINALS, WEEKDAYS, alternatives
 from kg.times.moment import Moment, Parts
+from kg.times.pieces import (
+    ABOUT,
+    BEFORE_MONTHS,
+    BEFORE_SHORT_YEARS,
+    COUNT,
+    DAY,
+    DAYPART,
+    FULL_MONTH,
+    LEAD,
+    MONTH,
+    NO_AMOUNT,
+    OF,
+    ORDINAL,
+    PART,
+    RANGE,
+    RUN,
+    SEASON,
+    SEP,
+    STARTS,
+    UNIT,
+    WEEKDAY,
+    WHICH,
+    WHICH_ONE,
+    YEAR,
+    YEAR_WORD,
+    after,
+)
 from kg.times.timex import Reading
 
 __all__ = ["GRAMMAR", "Rule", "scanner"]
@@ -78,89 +91,9 @@ def scanner() -> re.Pattern[str]:
     a time expression may begin there at all, which spares most words the rules.
     """
     rules = (f"(?P<r{i}>{_ROLE.sub('(?:', rule.pattern)})" for i, rule in enumerate(GRAMMAR))
-    start = rf"(?=[\d'\u2019]|(?:{alternatives(*_STARTS)}))"
+    start = rf"(?=[\d'\u2019]|(?:{alternatives(*STARTS)}))"
     return re.compile(rf"(?<![\w$\u20ac\u00a3#/@-])(?<!\d[.,]){start}(?:{'|'.join(rules)})")
 
-
-def _after(*words: str) -> str:
-    """Return a pattern for a place right after one of the words."""
-    places = "|".join(rf"(?<=\b{word}\s)" for word in words)
-    return f"(?:{places})"
-
-
-_SHORT_MONTHS = [name for name in MONTHS if name not in FULL_MONTHS]
-_M = rf"(?P<month>(?:{alternatives(*FULL_MONTHS)})\b|(?:{alternatives(*_SHORT_MONTHS)})\b\.?)"
-_FULL_M = rf"(?P<month>{alternatives(*FULL_MONTHS)})\b"
-_D = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
-_Y = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\w)"
-_W = rf"(?P<weekday>{alternatives(*WEEKDAYS)})"
-#: What may stand between the parts of a date, also in tokenised text.
-_SEP = r"(?:\s*,\s*|\s+)"
-_LEAD = rf"(?:(?:{alternatives(*WEEKDAYS)}){_SEP})?"
-_DAYPART = rf"(?:\s+(?P<daypart>{alternatives(*PARTS_OF_DAY)})\b)?"
-_PART = (
-    r"(?:(?P<part>early|late|mid)(?:\s+in|\s+on)?(?:\s+|-)|"
-    r"(?:the\s+)?(?P<part>beginning|start|middle|end)\s+of\s+)?"
-)
-_DIGITS = r"\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d+)?"
-_RANGE = r"(?:\s*(?:[-\u2013]|to|or)\s*(?P<upto>\d+|[a-z]+)(?=\s))?"
-_COUNT = rf"(?P<count>{_DIGITS}|(?:{COUNTS})(?!\w))"
-_ABOUT = (
-    r"(?:(?:about|around|approximately|nearly|almost|over|more\s+than|less\s+than|at\s+least|"
-    r"at\s+most|up\s+to|some|roughly|just\s+over|just\s+under|just|only|another)\s+)?"
-)
-_UNIT = (
-    r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|"
-    r"quarters?|years?|decades?|century|centuries)\b"
-)
-_RUN = r"(?:(?:straight|consecutive|full|trading|business|working|calendar|more|whole)\s+)?"
-_WHICH = (
-    r"(?P<which>(?:(?:the|this)\s+)?(?:last|past|previous|preceding|next|coming|following|"
-    r"upcoming|current)|this)"
-)
-_WHICH_ONE = r"(?P<which>last|next|this(?:\s+(?:past|coming))?)"
-_OF = r"\s+(?:of\s+)?"
-_YEAR_WORD = r"(?P<relative>this|last|past|next|the(?:\s+(?:past|previous|current))?)\s+year\b"
-_SEASON = rf"(?P<season>{alternatives(*SEASONS)})\b"
-_ORDINAL = rf"(?P<ordinal>{alternatives(*ORDINALS)})"
-_NO_AMOUNT = (
-    r"(?!\s*(?:%|percent|per\s+cent|points|people|-\d|/\d)|[.,:]\d|(?:\s+[a-z]+)?\s+dollars|"
-    r"[\s-](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)"
-)
-
-_BEFORE_MONTHS = (
-    *("in", "since", "until", "by", "to", "of", "from"),
-    *("between", "during", "for", "through", "and"),
-)
-_BEFORE_SHORT_YEARS = (
-    *("in", "of", "since", "until", "by", "from", "to", "and", "before", "after", "during"),
-    *SEASONS,
-    *FULL_MONTHS,
-)
-
-#: The words that a time expression may begin with, or their beginnings.
-_STARTS = frozenset(
-    {
-        *MONTHS,
-        *WEEKDAYS,
-        *SEASONS,
-        *ORDINALS,
-        *UNITS,
-        *NUMBERS,
-        *FREQUENCIES,
-        *(feast.partition(" ")[0].partition("'")[0] for feast in HOLIDAYS),
-        *("the ", "the\n", "these ", "this ", "that ", "early", "earlier", "late", "mid"),
-        *("beginning", "start", "middle", "end ", "close of", "sometime", "so far"),
-        *("last", "past", "previous", "preceding", "next", "coming", "following", "upcoming"),
-        *("current", "final", "q1", "q2", "q3", "q4", "fy", "fiscal"),
-        *("about", "around", "approximately", "nearly", "almost", "over", "more", "most"),
-        *("less than", "at ", "up to", "some ", "roughly", "just", "only", "another"),
-        *("today", "yesterday", "tomorrow", "tonight", "overnight"),
-        *("noon", "midday", "midnight", "each", "every", "once", "twice", "half"),
-        *("its ", "their ", "his ", "her ", "few", "several", "many", "centuries"),
-        *("now", "for the time", "recent", "lately", "formerly", "soon"),
-    }
-)
 
 GRAMMAR: tuple[Rule, ...] = (
     Rule("iso date", r"\d{4}-\d\d-\d\d(?!\d)", absolute.iso_date),
@@ -171,24 +104,24 @@ GRAMMAR: tuple[Rule, ...] = (
     ),
     Rule(
         "days of a month",
-        rf"{_M}\s+{_D}\s*[-\u2013]\s*(?P<last>[0-3]?\d)\b(?!\s*[%:])(?:{_SEP}{_Y})?|"
-        rf"{_D}\s*[-\u2013]\s*(?P<last>[0-3]?\d)\s+{_M}(?:{_SEP}{_Y})?",
+        rf"{MONTH}\s+{DAY}\s*[-\u2013]\s*(?P<last>[0-3]?\d)\b(?!\s*[%:])(?:{SEP}{YEAR})?|"
+        rf"{DAY}\s*[-\u2013]\s*(?P<last>[0-3]?\d)\s+{MONTH}(?:{SEP}{YEAR})?",
         absolute.days_of_month,
     ),
     Rule(
         "full date",
-        rf"{_LEAD}(?:{_M}\s+{_D}{_SEP}{_Y}|(?:the\s+)?{_D}\s+(?:of\s+)?{_M}{_SEP}{_Y})",
+        rf"{LEAD}(?:{MONTH}\s+{DAY}{SEP}{YEAR}|(?:the\s+)?{DAY}\s+(?:of\s+)?{MONTH}{SEP}{YEAR})",
         absolute.full_date,
     ),
     Rule(
         "day of a month",
-        rf"{_LEAD}(?:{_M}\s+{_D}(?!\s*(?:{_SEP}?\d{{4}}|[%:]))|(?:the\s+)?{_D}\s+(?:of\s+)?{_M})",
+        rf"{LEAD}(?:{MONTH}\s+{DAY}(?!\s*(?:{SEP}?\d{{4}}|[%:]))|(?:the\s+)?{DAY}\s+(?:of\s+)?{MONTH})",
         absolute.day_of_month,
     ),
     Rule(
         "month of a year",
-        rf"{_PART}{_M}(?:{_SEP}|\s+of\s+){_Y}|"
-        rf"{_PART}{_FULL_M}\s+(?:of\s+)?(?:the\s+)?"
+        rf"{PART}{MONTH}(?:{SEP}|\s+of\s+){YEAR}|"
+        rf"{PART}{FULL_MONTH}\s+(?:of\s+)?(?:the\s+)?"
         r"(?P<relative>last|this|next|previous|same|that)\s+year\b",
         absolute.month,
     ),
@@ -202,10 +135,10 @@ GRAMMAR: tuple[Rule, ...] = (
     ),
     Rule(
         "part of a year",
-        rf"{_PART}(?:(?:the\s+)?(?P<ordinal>{alternatives(*ORDINALS, 'last', 'final')})[\s-]+"
-        rf"(?:fiscal\s+)?(?:(?P<unit>quarter)\b(?:{_OF}(?:{_Y}|{_YEAR_WORD}))?|"
-        rf"(?P<unit>half){_OF}(?:{_Y}|{_YEAR_WORD}))|"
-        rf"(?:the\s+)?q(?P<digit>[1-4])\b(?:{_OF}(?:{_Y}|{_YEAR_WORD}))?)",
+        rf"{PART}(?:(?:the\s+)?(?P<ordinal>{alternatives(*ORDINALS, 'last', 'final')})[\s-]+"
+        rf"(?:fiscal\s+)?(?:(?P<unit>quarter)\b(?:{OF}(?:{YEAR}|{YEAR_WORD}))?|"
+        rf"(?P<unit>half){OF}(?:{YEAR}|{YEAR_WORD}))|"
+        rf"(?:the\s+)?q(?P<digit>[1-4])\b(?:{OF}(?:{YEAR}|{YEAR_WORD}))?)",
         absolute.part_of_year,
     ),
     Rule(
@@ -217,14 +150,14 @@ GRAMMAR: tuple[Rule, ...] = (
     ),
     Rule(
         "units away",
-        rf"{_ABOUT}{_COUNT}\s+{_UNIT}\s+"
+        rf"{ABOUT}{COUNT}\s+{UNIT}\s+"
         r"(?P<direction>ago|earlier|later|from\s+now|from\s+today|previously)\b",
         relative.units_away,
     ),
     Rule(
         "stretch",
         rf"(?:(?:the|these)\s+)?(?P<which>past|last|previous|next|coming|following|first)\s+"
-        rf"{_COUNT}\s+{_RUN}{_UNIT}",
+        rf"{COUNT}\s+{RUN}{UNIT}",
         relative.stretch,
     ),
     Rule(
@@ -234,19 +167,19 @@ GRAMMAR: tuple[Rule, ...] = (
     ),
     Rule(
         "relative unit",
-        rf"(?:{_PART}|(?:(?:earlier|later|sometime|so\s+far)\s+))"
-        rf"{_WHICH}\s+(?:fiscal\s+|calendar\s+)?"
+        rf"(?:{PART}|(?:(?:earlier|later|sometime|so\s+far)\s+))"
+        rf"{WHICH}\s+(?:fiscal\s+|calendar\s+)?"
         r"(?P<unit>week|weekend|month|quarter|year|decade|century)\b",
         relative.relative_unit,
     ),
     Rule(
         "relative season",
-        rf"(?P<which>(?:the\s+)?(?:last|past|next)|this(?:\s+(?:past|coming))?)\s+{_SEASON}",
+        rf"(?P<which>(?:the\s+)?(?:last|past|next)|this(?:\s+(?:past|coming))?)\s+{SEASON}",
         relative.relative_season,
     ),
-    Rule("relative month", rf"{_WHICH_ONE}\s+{_FULL_M}", relative.relative_month),
-    Rule("weekdays", rf"{_W}s\b", extents.weekdays),
-    Rule("weekday", rf"(?:{_WHICH_ONE}\s+)?{_W}\b{_DAYPART}", relative.weekday),
+    Rule("relative month", rf"{WHICH_ONE}\s+{FULL_MONTH}", relative.relative_month),
+    Rule("weekdays", rf"{WEEKDAY}s\b", extents.weekdays),
+    Rule("weekday", rf"(?:{WHICH_ONE}\s+)?{WEEKDAY}\b{DAYPART}", relative.weekday),
     Rule(
         "day before or after",
         r"the\s+day\s+(?:before|after)\s+(?P<word>yesterday|tomorrow)\b",
@@ -254,7 +187,7 @@ GRAMMAR: tuple[Rule, ...] = (
     ),
     Rule(
         "day word",
-        rf"(?:(?:earlier|later|late|early)\s+)?(?P<word>today|yesterday|tomorrow)\b{_DAYPART}",
+        rf"(?:(?:earlier|later|late|early)\s+)?(?P<word>today|yesterday|tomorrow)\b{DAYPART}",
         relative.day_word,
     ),
     Rule(
@@ -284,44 +217,44 @@ GRAMMAR: tuple[Rule, ...] = (
     ),
     Rule(
         "season",
-        rf"{_PART}(?:the\s+)?{_SEASON}{_OF}{_Y}|"
-        rf"{_after('in', 'during', 'for', 'by', 'since', 'until')}"
+        rf"{PART}(?:the\s+)?{SEASON}{OF}{YEAR}|"
+        rf"{after('in', 'during', 'for', 'by', 'since', 'until')}"
         rf"(?:the\s+)?(?P<season>spring|summer|autumn|winter)\b",
         absolute.season,
     ),
     Rule(
         "decade",
-        rf"{_PART}(?:the\s+)?(?:(?P<digits>(?:1\d|20)\d)0['\u2019]?s|['\u2019](?P<tens>\d)0s)\b|"
-        rf"{_PART}the\s+(?P<word>{alternatives(*DECADES)})\b",
+        rf"{PART}(?:the\s+)?(?:(?P<digits>(?:1\d|20)\d)0['\u2019]?s|['\u2019](?P<tens>\d)0s)\b|"
+        rf"{PART}the\s+(?P<word>{alternatives(*DECADES)})\b",
         absolute.decade,
     ),
     Rule(
         "century",
-        rf"{_PART}(?:the\s+)?(?:(?P<digits>\d{{1,2}})(?:st|nd|rd|th)|{_ORDINAL})[\s-]+century\b",
+        rf"{PART}(?:the\s+)?(?:(?P<digits>\d{{1,2}})(?:st|nd|rd|th)|{ORDINAL})[\s-]+century\b",
         absolute.century,
     ),
-    Rule("fiscal year", rf"(?:fiscal(?:\s+year)?|fy)\s*{_Y}", absolute.fiscal_year),
+    Rule("fiscal year", rf"(?:fiscal(?:\s+year)?|fy)\s*{YEAR}", absolute.fiscal_year),
     Rule(
         "holiday",
-        rf"(?P<holiday>{alternatives(*HOLIDAYS)})\b(?:(?:,|\s+of)?\s+{_Y})?".replace(
+        rf"(?P<holiday>{alternatives(*HOLIDAYS)})\b(?:(?:,|\s+of)?\s+{YEAR})?".replace(
             "'", "['\u2019]"
         ),
         absolute.holiday,
     ),
     Rule(
         "years",
-        rf"{_Y}\s?[-\u2013/]\s?(?P<last>(?:1[5-9]|20)\d\d|\d\d)(?![\w-])",
+        rf"{YEAR}\s?[-\u2013/]\s?(?P<last>(?:1[5-9]|20)\d\d|\d\d)(?![\w-])",
         absolute.years,
     ),
-    Rule("year", rf"{_PART}{_Y}{_NO_AMOUNT}", absolute.year),
+    Rule("year", rf"{PART}{YEAR}{NO_AMOUNT}", absolute.year),
     Rule(
         "short year",
-        rf"{_after(*_BEFORE_SHORT_YEARS)}" + r"['\u2019](?P<digits>\d\d)(?!\w)",
+        rf"{after(*BEFORE_SHORT_YEARS)}" + r"['\u2019](?P<digits>\d\d)(?!\w)",
         absolute.short_year,
     ),
     Rule(
         "every",
-        rf"(?:every|each)\s+(?:{_COUNT}\s+)?(?P<unit>(?:hour|day|week|month|quarter|year|decade|"
+        rf"(?:every|each)\s+(?:{COUNT}\s+)?(?P<unit>(?:hour|day|week|month|quarter|year|decade|"
         rf"morning|night|evening)s?|{alternatives(*WEEKDAYS)})\b|"
         r"(?:once|twice|(?:\d+|three|four|five)\s+times)\s+(?:a|an|per|each|every)\s+"
         r"(?P<unit>hour|day|week|month|year|decade)\b",
@@ -339,20 +272,20 @@ GRAMMAR: tuple[Rule, ...] = (
     ),
     Rule(
         "unit in a row",
-        rf"(?:(?:a|the|its|their|his|her)\s+)?{_ORDINAL}\s+"
+        rf"(?:(?:a|the|its|their|his|her)\s+)?{ORDINAL}\s+"
         r"(?:(?:straight|consecutive|successive)\s+(?P<unit>day|week|month|quarter|year)\b|"
         r"(?P<unit>day|week|month|quarter|year)\s+(?:in\s+a\s+row|running)\b)",
         extents.nth_in_a_row,
     ),
     Rule(
         "length",
-        rf"{_ABOUT}{_COUNT}{_RANGE}(?P<half>\s+and\s+a\s+half)?(?:\s+|-){_RUN}(?:of\s+)?{_UNIT}(?:-long\b)?",
+        rf"{ABOUT}{COUNT}{RANGE}(?P<half>\s+and\s+a\s+half)?(?:\s+|-){RUN}(?:of\s+)?{UNIT}(?:-long\b)?",
         extents.length,
     ),
     Rule(
         "unknown length",
         r"(?P<unit>days|weeks|months|years|decades|centuries)-long\b|"
-        rf"{_after('in', 'for', 'just')}"
+        rf"{after('in', 'for', 'just')}"
         r"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)\b",
         extents.unknown_length,
     ),
@@ -372,10 +305,11 @@ GRAMMAR: tuple[Rule, ...] = (
     ),
     Rule(
         "month",
-        rf"(?P<part>early|late|mid)(?:\s+in)?(?:\s+|-){_FULL_M}|"
-        rf"(?:the\s+)?(?P<part>beginning|start|middle|end)\s+of\s+{_FULL_M}|"
-        + _after(*_BEFORE_MONTHS)
-        + rf"{_FULL_M}|{_FULL_M}(?=['\u2019]s\b|\s+(?:and|to|through|until)\s+{_FULL_M})",
+        rf"(?P<part>early|late|mid)(?:\s+in)?(?:\s+|-){FULL_MONTH}|"
+        rf"(?:the\s+)?(?P<part>beginning|start|middle|end)\s+of\s+{FULL_MONTH}|"
+        + after(*BEFORE_MONTHS)
+        + rf"{FULL_MONTH}|"
+        rf"{FULL_MONTH}(?=['\u2019]s\b|\s+(?:and|to|through|until)\s+{FULL_MONTH})",
         absolute.bare_month,
     ),
 )
