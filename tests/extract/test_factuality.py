@@ -21,6 +21,7 @@ TABLE = [
     ("Shares fell to close at 30 euros.", "close", POSITIVE, M.ASSERTED),
     ("She was the first woman to cross the strait.", "cross", POSITIVE, M.ASSERTED),
     ("Police said the driver had fled.", "fled", POSITIVE, M.ASSERTED),
+    ("Not only did he resign, he also left.", "resign", POSITIVE, M.ASSERTED),
     # negation
     ("The bank did not lose money.", "lose", NEGATIVE, M.ASSERTED),
     ("The bank has never lost money.", "lost", NEGATIVE, M.ASSERTED),

@@ -34,6 +34,8 @@ TABLE = [
     ("He was said to have left Rome.", ("was said to have left", "He", "Rome")),
     ("The army is able to defend it.", ("is able to defend", "The army", "it")),
     ("The firm did not buy or sell shares.", ("did not sell", "The firm", "shares")),
+    ("He wants to buy and sell shares.", ("wants to sell", "He", "shares")),
+    ("They said on Monday it would end.", ("said", "They", "it would end", "on Monday")),
     # coordination
     ("The board fired Smith and Jones.", ("fired", "The board", "Smith")),
     ("The board fired Smith and Jones.", ("fired", "The board", "Jones")),

@@ -62,6 +62,15 @@ TABLE: list[tuple[str, set[tuple[str, str, str]]]] = [
         "Engineers designed and built the bridge.",
         {("Engineers", "designed", "the bridge"), ("Engineers", "built", "the bridge")},
     ),
+    (
+        "Both Kenya and Uganda signed the deal.",
+        {("Kenya", "signed", "the deal"), ("Uganda", "signed", "the deal")},
+    ),
+    # a coordination that denies is not distributed
+    (
+        "Neither Kenya nor Uganda signed the deal.",
+        {("Neither Kenya nor Uganda", "signed", "the deal")},
+    ),
     # an infinitive of a noun and an apposition give none of their own
     ("Maria Lopez, a lawyer, resigned.", set()),
 ]
