@@ -127,7 +127,7 @@ GRAMMAR: tuple[Rule, ...] = (
     ),
     Rule(
         "clock",
-        r"(?:(?P<compact>\d{4})(?=\s*(?:utc|gmt))|(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?![\d:])|"
+        r"(?:(?P<compact>\d{4})(?=\s*(?:utc|gmt|local\s+time))|(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?![\d:])|"
         r"(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?(?=\s*[ap]\.?m\b)|"
         r"(?P<word>noon|midday|midnight)\b)"
         r"(?:\s*(?P<half>[ap])\.?m\b\.?)?(?:\s*\(?(?P<zone>utc|gmt|e[sd]t|cet|bst)\b\)?)?",

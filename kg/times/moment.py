@@ -17,7 +17,7 @@ __all__ = ["Moment", "Parts"]
 Parts = Mapping[str, str]
 
 #: A day so near to the article's is taken in the same year whatever the tense says.
-_NEAR = timedelta(days=31)
+_NEAR = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)

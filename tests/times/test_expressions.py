@@ -74,6 +74,7 @@ def read(nlp: Language, text: str, published: date | None) -> tuple[TimeExpressi
         ("The envoy left on Tuesday.", [("Tuesday", "2009-03-03")]),
         ("The envoy left in November.", [("November", "2008-11")]),
         ("The envoy will leave in November.", [("November", "2009-11")]),
+        ("The envoy fled after the March 25 attacks.", [("March 25", "2008-03-25")]),
         ("The envoy left on December 28.", [("December 28", "2008-12-28")]),
         ("The envoy left in November last year.", [("November last year", "2008-11")]),
         # relative to the article's date
@@ -111,6 +112,7 @@ def read(nlp: Language, text: str, published: date | None) -> tuple[TimeExpressi
             "It began at 3 p.m. yesterday.",
             [("3 p.m.", "2009-03-02T15:00"), ("yesterday", "2009-03-02")],
         ),
+        ("It began at 0300 local time.", [("0300", "2009-03-03T03:00")]),
         ("It began at noon.", [("noon", "2009-03-03T12:00")]),
         # durations and sets
         ("The talks lasted two weeks.", [("two weeks", "P2W")]),
