@@ -14,7 +14,7 @@ from itertools import pairwise
 from kg.resolve.article import Article
 from kg.resolve.chains import Chain, Chains, kind_of
 from kg.resolve.gazetteer import Gazetteer
-from kg.resolve.lexicon import COMPANY_WORDS, ORGANIZATION_NOUNS, PLACE_NOUNS
+from kg.resolve.lexicon import COMPANY_WORDS, OF_HEADS, ORGANIZATION_NOUNS, PLACE_NOUNS
 from kg.resolve.mentions import Candidate, Sort
 from kg.resolve.metonyms import stands_for
 from kg.resolve.spelling import acronyms, without_suffix, without_title
@@ -27,7 +27,7 @@ _NAME_WORD = re.compile(
     r"[A-Z][^\W\d]*[a-z][^\W\d]*(?:['\u2019-][^\W\d]+)*$|[A-Z]'[A-Z][a-z]+$"
 )
 #: Marks keys that are no spelling: a known thing, or a people as such.
-_COMMON = ORGANIZATION_NOUNS | PLACE_NOUNS | COMPANY_WORDS
+_COMMON = ORGANIZATION_NOUNS | PLACE_NOUNS | COMPANY_WORDS | OF_HEADS
 _KNOWN = "="
 _PEOPLE = "#"
 
@@ -200,6 +200,8 @@ def _organization_variant(one: list[str], other: list[str]) -> str:
         return "an acronym of the name"
     if len(full) == len(short):
         return ""
+    if len(short) == 1 and short[0] in _COMMON and short[0] == _head(full):
+        return "the head of the name"
     rest = full[len(short) :]
     may_drop = len(short) >= 2 and len(rest) <= 1
     if full[: len(short)] == short and (
@@ -209,6 +211,11 @@ def _organization_variant(one: list[str], other: list[str]) -> str:
     if len(short) >= 2 and short[-1] == full[-1] and set(short) <= set(full):
         return "the name without some of its words"
     return ""
+
+
+def _head(words: list[str]) -> str:
+    """The word that says what a named thing is: the last, or the last before "of"."""
+    return words[words.index("of") - 1] if "of" in words[1:] else words[-1]
 
 
 def _best(

@@ -116,7 +116,7 @@ COMPANY_SUFFIXES = word_set(
 #: Words that say what a named organisation is, so that its name may go without them.
 COMPANY_WORDS = COMPANY_SUFFIXES | word_set(
     """computer computers motors motor holdings bank technologies technology systems industries
-    airlines airways electronics pharmaceuticals energy foods stores news party agency
+    airlines airways electronics pharmaceuticals energy foods news party agency
     television index average university entertainment international financial capital
     securities insurance automotive software newspaper magazine club"""
 )

@@ -20,7 +20,7 @@ CASES = [
     ("Anna Keller met Paul Brandt. Brandt thanked her.", "her", 0, "Anna Keller"),
     ("Mr. Lopez resigned. Lopez gave no reason.", "Lopez", 1, "Lopez"),
     ("The Free Trade Union (FTU) called a strike. The FTU has members.", "FTU", 1, "Free Trade Union"),
-    ("Norton Widgets Inc. cut jobs. Norton Widgets blamed demand.", "Widgets", 1, "Norton Widgets Inc."),
+    ("Norton Motors Inc. cut jobs. Norton Motors blamed demand.", "Motors", 1, "Norton Motors Inc."),
     ("American and Polish officials met in Oslo.", "American", 0, "United States"),
     ("The talks angered the Russians.", "Russians", 0, "Russia"),
     ("Berlin rejected the plan on Monday.", "Berlin", 0, "Germany"),
