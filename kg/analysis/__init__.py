@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.analysis.corpus import Corpus, corpus
-from kg.analysis.network import links, network, speech
+from kg.analysis.links import links
+from kg.analysis.network import network, speech
 from kg.analysis.report import report, report_html, write_report
 from kg.analysis.results import analyze
 

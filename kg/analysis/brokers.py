@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 import networkx as nx
 
-from kg.analysis.network import STATEMENTS, WEIGHT, links, numbered
+from kg.analysis.links import links, numbered
+from kg.analysis.network import STATEMENTS, WEIGHT
 
 __all__ = ["bridges", "constraint", "effective_size"]
 

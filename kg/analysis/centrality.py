@@ -11,14 +11,15 @@ from collections.abc import Mapping
 
 import networkx as nx
 
-from kg.analysis.network import WEIGHT, links
+from kg.analysis.links import links
+from kg.analysis.network import WEIGHT
 
 __all__ = ["EXACT", "SEED", "betweenness", "degree", "pagerank", "ranked", "sampled"]
 
 #: Seed of everything that is drawn.
 SEED = 0
 #: Largest number of nodes times links for which betweenness is computed in full.
-EXACT = 20_000_000
+EXACT = 5_000_000
 #: Number of sources that stand for all where it is not.
 SAMPLE = 100
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.analysis.corpus import RECENT, Corpus, Evidence, corpus
-from kg.analysis.network import independent
+from kg.analysis.links import independent
 from kg.model import IRI, Factuality, Kind, Reading
 
 __all__ = [
@@ -124,7 +124,7 @@ def corroborated(readings: Iterable[Reading]) -> list[Corroboration]:
     """Return what at least two independent outlets carry at one time, best supported first.
 
     Outlets count as one if they use the very same words for it (an agency's text); see
-    :func:`kg.analysis.network.independent`.  ``holders`` says whose word it is: two outlets
+    :func:`kg.analysis.links.independent`.  ``holders`` says whose word it is: two outlets
     that quote one minister corroborate that he said so, not that it is so.  Reports more than
     :data:`kg.analysis.corpus.RECENT` after the one before are of something new.
     """

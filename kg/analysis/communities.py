@@ -5,7 +5,8 @@ from __future__ import annotations
 import networkx as nx
 
 from kg.analysis.centrality import SEED, ranked
-from kg.analysis.network import LABEL, STATEMENTS, WEIGHT, links, numbered
+from kg.analysis.links import links, numbered
+from kg.analysis.network import LABEL, STATEMENTS, WEIGHT
 
 __all__ = ["communities", "community_labels", "modularity"]
 

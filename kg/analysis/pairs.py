@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from kg.analysis.network import OUTLETS, STATEMENTS, WEIGHT, links
+from kg.analysis.links import links
+from kg.analysis.network import OUTLETS, STATEMENTS, WEIGHT
 
 __all__ = ["Pair", "strongest_pairs"]
 
@@ -25,7 +26,7 @@ def strongest_pairs(graph: nx.Graph, *, top: int | None = 10) -> list[Pair]:
     """Return the pairs by the strength of their link, then by the number of statements.
 
     Strength is the number of independent attestations of what is said between the two (see
-    :func:`kg.analysis.network.links`): a repeat in one outlet does not count twice.  Range: 1
+    :func:`kg.analysis.links.links`): a repeat in one outlet does not count twice.  Range: 1
     and up.
 
     >>> g = nx.MultiDiGraph([("A", "B", "s1"), ("C", "B", "s2"), ("B", "A", "s3")])

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from kg.analysis.network import STATEMENTS, WEIGHT, links
+from kg.analysis.links import links
+from kg.analysis.network import STATEMENTS, WEIGHT
 from kg.errors import KGError
 
 __all__ = ["Step", "shortest_path", "shortest_paths", "strongest_path"]

@@ -23,7 +23,8 @@ from kg.analysis import (
 )
 from kg.analysis.corpus import Corpus, corpus
 from kg.analysis.dyads import Dyad, Event, Tally, dyads, events, monthly
-from kg.analysis.network import LABEL, links, network
+from kg.analysis.links import links
+from kg.analysis.network import LABEL, network
 from kg.analysis.plans import Plan, plans
 from kg.analysis.speakers import Speaker, speakers
 from kg.analysis.views import actors, keep_facts

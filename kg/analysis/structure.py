@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 
-from kg.analysis.network import links
+from kg.analysis.links import links
 
 __all__ = ["components", "core_numbers", "reciprocity"]
 

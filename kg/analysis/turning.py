@@ -51,26 +51,29 @@ def turning_points(found: Iterable[Event], *, level: float = _LEVEL) -> list[Tur
         if event.date and event.score is not None:
             pair = (min(event.actor, event.target), max(event.actor, event.target))
             between.setdefault(pair, []).append(event)
-    points = [_turning_point(pair, held) for pair, held in sorted(between.items())]
+    points = [_turning_point(pair, held, level) for pair, held in sorted(between.items())]
     return sorted(
-        (point for point in points if point is not None and point.p <= level),
+        (point for point in points if point is not None),
         key=lambda point: (point.p, point.pair),
     )
 
 
-def _turning_point(pair: tuple[IRI, IRI], held: list[Event]) -> TurningPoint | None:
+def _turning_point(
+    pair: tuple[IRI, IRI], held: list[Event], level: float
+) -> TurningPoint | None:
     ordered = sorted(held, key=lambda event: event.date)
     scores = [event.score or 0.0 for event in ordered]
     months = [event.date[:7] for event in ordered]
     split = change_point(scores, months)
-    if split is None:
+    share = None if split is None else _share(scores, months, level)
+    if split is None or share is None:
         return None
     return TurningPoint(
         pair=pair,
         month=months[split],
         before=statistics.fmean(scores[:split]),
         after=statistics.fmean(scores[split:]),
-        p=_share(scores, months),
+        p=share,
         statements_before=tuple(i for e in ordered[:split] for i in e.statements),
         statements_after=tuple(i for e in ordered[split:] for i in e.statements),
     )
@@ -105,11 +108,14 @@ def _gains(scores: Sequence[float], months: Sequence[str]) -> dict[int, float]:
     return gains
 
 
-def _share(scores: Sequence[float], months: Sequence[str]) -> float:
+def _share(scores: Sequence[float], months: Sequence[str], level: float) -> float | None:
+    """Return the share of orders that split as well; None as soon as it is above the level."""
     found = max(_gains(scores, months).values())
     drawn, order = random.Random(SEED), list(scores)
-    as_good = 0
+    as_good = 1
     for _ in range(_DRAWS):
         drawn.shuffle(order)
         as_good += max(_gains(order, months).values()) >= found - 1e-9
-    return (as_good + 1) / (_DRAWS + 1)
+        if as_good > level * (_DRAWS + 1):
+            return None
+    return as_good / (_DRAWS + 1)

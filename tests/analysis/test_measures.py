@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.analysis import brokers, centrality, communities, pairs, paths, structure
-from kg.analysis.network import links
+from kg.analysis.links import links
 from kg.errors import KGError
 
 STAR = nx.MultiDiGraph([("hub", leaf) for leaf in "abcd"])

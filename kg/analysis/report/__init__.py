@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from kg.analysis.report import overview, relations, sources
+from kg.analysis.report import overview, positions, relations, sources
 from kg.analysis.report.html import html
 from kg.analysis.report.layout import Page, Section, references
 from kg.analysis.report.markdown import markdown
@@ -18,14 +18,14 @@ __all__ = ["page", "report", "report_html", "write_report"]
 #: The sections in their order; one with nothing to say returns None.
 _SECTIONS: tuple[Callable[[Findings], Section | None], ...] = (
     overview.read,
-    overview.central,
+    positions.central,
     overview.ties,
     relations.acts,
     relations.months,
     relations.turning_points,
     relations.balance,
-    overview.groups,
-    overview.brokers,
+    positions.groups,
+    positions.brokers,
     sources.speakers,
     sources.disputed,
     sources.confirmed,

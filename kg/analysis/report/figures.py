@@ -12,6 +12,7 @@ import importlib.util
 import io
 import re
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -19,11 +20,9 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from kg.analysis.balance import signed
-from kg.analysis.centrality import degree, ranked
 from kg.analysis.report.layout import Figure
 from kg.analysis.report.wording import MINUS
 from kg.analysis.results import Findings
-from kg.model import IRI
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -31,7 +30,10 @@ if TYPE_CHECKING:
 __all__ = ["available", "dyad_matrix", "months", "sociogram"]
 
 _BLUE, _ORANGE, _GREY = "#0072B2", "#D55E00", "#6b6b6b"
+_LINES = ((1, _BLUE, "solid", "cooperation"), (-1, _ORANGE, "dashed", "conflict"))
 _MOST_ACTORS = 20
+#: How near two dots are whose names would overlap, in units of the layout (-1 to 1).
+_WIDE, _HIGH = 0.5, 0.1
 _WIDTH = 7.2
 _STYLE: Any = {
     "svg.hashsalt": "kg",
@@ -74,99 +76,99 @@ def months(found: Findings) -> Figure:
 
 def dyad_matrix(found: Findings) -> Figure:
     """The mean score of what each actor (row) does to each other (column)."""
-    scores = {
-        (dyad.actor, dyad.target): dyad.facts.mean
-        for dyad in found.dyads
-        if dyad.facts.mean is not None
-    }
-    count: dict[IRI, int] = {}
-    for pair in scores:
-        for actor in pair:
-            count[actor] = count.get(actor, 0) + 1
+    dyads = [dyad for dyad in found.dyads if dyad.facts.mean is not None]
+    scores = {(dyad.actor, dyad.target): dyad.facts.mean for dyad in dyads}
+    count = Counter(actor for pair in scores for actor in pair)
     order = sorted(count, key=lambda actor: (-count[actor], actor))[:_MOST_ACTORS]
+    grid = [[scores.get((row, column)) for column in order] for row in order]
     names = [_short(found.corpus.label(actor)) for actor in order]
-
-    def draw(axes: Axes) -> None:
-        empty = float("nan")
-        grid = [[scores.get((row, column), empty) for column in order] for row in order]
-        # A mesh and not an image: an image would be a bitmap in the page.
-        axes.pcolormesh(_masked(grid), cmap="PuOr", vmin=-10, vmax=10, edgecolors="white")
-        axes.invert_yaxis()
-        axes.set_aspect("equal")
-        for row, values in enumerate(grid):
-            for column, value in enumerate(values):
-                if value == value:
-                    shade = "white" if abs(value) > 6 else "black"
-                    axes.text(
-                        column + 0.5,
-                        row + 0.5,
-                        f"{value:+.1f}".replace("-", MINUS),
-                        ha="center",
-                        va="center",
-                        color=shade,
-                    )
-        middles = [place + 0.5 for place in range(len(names))]
-        axes.set_xticks(middles, names, rotation=45, ha="right")
-        axes.set_yticks(middles, names)
-        axes.set_xlabel("target")
-        axes.set_ylabel("actor")
-
     caption = (
         "Mean score of the facts, from the actor (row) to the target (column): conflict below "
         "0 in brown, cooperation above 0 in violet"
     )
-    return Figure(caption, lambda: _svg(draw, 1.6 + 0.42 * max(len(names), 4)))
+    height = 1.6 + 0.42 * max(len(names), 4)
+    return Figure(caption, lambda: _svg(lambda axes: _matrix(axes, grid, names), height))
+
+
+def _matrix(axes: Axes, grid: list[list[float | None]], names: list[str]) -> None:
+    import numpy as np
+
+    # A mesh and not an image: an image would be a bitmap in the page.
+    cells = np.ma.masked_invalid(np.array(grid, dtype=float))
+    axes.pcolormesh(cells, cmap="PuOr", vmin=-10, vmax=10, edgecolors="white")
+    axes.invert_yaxis()
+    axes.set_aspect("equal")
+    for row, values in enumerate(grid):
+        for column, value in enumerate(values):
+            if value is not None:
+                words = f"{value:+.1f}".replace("-", MINUS)
+                shade = "white" if abs(value) > 6 else "black"
+                middle = (column + 0.5, row + 0.5)
+                axes.text(*middle, words, ha="center", va="center", color=shade)
+    middles = [place + 0.5 for place in range(len(names))]
+    axes.set_xticks(middles, names, rotation=45, ha="right")
+    axes.set_yticks(middles, names)
+    axes.set_xlabel("target")
+    axes.set_ylabel("actor")
 
 
 def sociogram(found: Findings) -> Figure:
     """Actors and the sign of their relations."""
     relations = signed(found.events)
-    count = degree(nx.MultiDiGraph(relations))
-    order = [node for node, _ in ranked(count)][:_MOST_ACTORS]
+    order = sorted(relations, key=lambda node: (-relations.degree(node), node))
+    # Built in order: a subgraph would follow the order of a set.
     shown = nx.Graph()
-    shown.add_nodes_from(sorted(order))
-    kept = [(u, v, d) for u, v, d in relations.edges(data=True) if {u, v} <= set(order)]
-    shown.add_edges_from(sorted(kept, key=lambda edge: edge[:2]))
-
-    def draw(axes: Axes) -> None:
-        places = nx.kamada_kawai_layout(shown) if len(shown) > 1 else nx.circular_layout(shown)
-        for sign, colour, line in ((1, _BLUE, "solid"), (-1, _ORANGE, "dashed")):
-            edges = [(u, v) for u, v, s in shown.edges(data="sign") if s == sign]
-            for u, v in edges:
-                (x0, y0), (x1, y1) = places[u], places[v]
-                axes.plot([x0, x1], [y0, y1], color=colour, linestyle=line, linewidth=1.6)
-            label = "cooperation" if sign > 0 else "conflict"
-            axes.plot([], [], color=colour, linestyle=line, label=label)
-        for node, (x, y) in places.items():
-            axes.plot([x], [y], "o", color=_GREY, markersize=8)
-            axes.annotate(
-                _short(found.corpus.label(node)),
-                (x, y),
-                xytext=(0, 7),
-                textcoords="offset points",
-                ha="center",
-                bbox={"boxstyle": "round,pad=0.1", "fc": "white", "ec": "none", "alpha": 0.8},
-            )
-        axes.margins(0.15)
-        axes.legend(frameon=False, loc="lower right")
-        axes.set_axis_off()
-
+    shown.add_nodes_from(sorted(order[:_MOST_ACTORS]))
+    shown.add_edges_from(
+        (u, v, {"sign": sign})
+        for u, v, sign in sorted(relations.edges(data="sign"))
+        if u in shown and v in shown
+    )
+    names = {node: _short(found.corpus.label(node)) for node in shown}
     caption = (
         "Relations of the actors by the sign of the mean score: cooperation as a blue line, "
         "conflict as a dashed orange one"
     )
-    return Figure(caption, lambda: _svg(draw, 4.6))
+    return Figure(caption, lambda: _svg(lambda axes: _relations(axes, shown, names), 4.6))
+
+
+def _relations(axes: Axes, shown: nx.Graph, names: dict[str, str]) -> None:
+    places = _places(shown)
+    for sign, colour, line, label in _LINES:
+        axes.plot([], [], color=colour, linestyle=line, label=label)
+        for u, v, s in shown.edges(data="sign"):
+            if s == sign:
+                (x0, y0), (x1, y1) = places[u], places[v]
+                axes.plot([x0, x1], [y0, y1], color=colour, linestyle=line, linewidth=1.6)
+    behind: Any = {"boxstyle": "round,pad=0.1", "fc": "white", "ec": "none", "alpha": 0.8}
+    written: list[tuple[float, float]] = []
+    for node, (x, y) in places.items():
+        axes.plot([x], [y], "o", color=_GREY, markersize=8)
+        # A name goes below its dot where another one stands beside it above.
+        below = any(abs(x - w) < _WIDE and abs(y - h) < _HIGH for w, h in written)
+        written += [] if below else [(x, y)]
+        place: Any = {"xytext": (0, -14 if below else 7), "textcoords": "offset points"}
+        axes.annotate(names[node], (x, y), bbox=behind, ha="center", **place)
+    axes.margins(0.15)
+    axes.legend(frameon=False, loc="lower right")
+    axes.set_axis_off()
+
+
+def _places(shown: nx.Graph) -> dict[str, tuple[float, float]]:
+    """Return where nodes stand; parts without a link lie farther apart than any path."""
+    if len(shown) < 2:
+        found = nx.circular_layout(shown)
+    else:
+        paths = dict(nx.all_pairs_shortest_path_length(shown))
+        apart = max(step for steps in paths.values() for step in steps.values()) + 1
+        far = {u: {v: paths[u].get(v, apart) for v in shown} for u in shown}
+        found = nx.kamada_kawai_layout(shown, dist=far)
+    return {node: (float(x), float(y)) for node, (x, y) in found.items()}
 
 
 def _short(label: str, *, most: int = 26) -> str:
     visible = "".join(c if c.isprintable() else " " for c in label)
     return visible if len(visible) <= most else visible[: most - 1] + "\N{HORIZONTAL ELLIPSIS}"
-
-
-def _masked(grid: list[list[float]]) -> Any:
-    import numpy as np
-
-    return np.ma.masked_invalid(np.array(grid, dtype=float))
 
 
 def _svg(draw: Callable[[Axes], None], height: float) -> str:

@@ -13,6 +13,7 @@ from kg.model import IRI
 
 __all__ = [
     "MOST",
+    "TOP",
     "Block",
     "Entry",
     "Figure",
@@ -48,6 +49,8 @@ class References:
         return self.statements[:MOST]
 
 
+#: Rows of a table, points of a list.
+TOP = 10
 #: Most statements that are shown behind one number.
 MOST = 24
 
