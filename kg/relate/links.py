@@ -193,10 +193,20 @@ def is_obligation(verb: Token) -> bool:
 
 
 def is_subjunctive(verb: Token) -> bool:
-    """Whether a clause is in the subjunctive: "(demanded) that he leave"."""
+    """Whether a clause is in the subjunctive: "(demanded) that he leave".
+
+    A plain form does not agree with a singular subject, whatever the tagger calls it.
+    """
+    subject = own_subject(verb)
+    plain = verb.tag_ == "VB" or (
+        verb.tag_ == "VBP"
+        and subject is not None
+        and (subject.tag_ in {"NN", "NNP"} or subject.lower_ in {"he", "she", "it"})
+        and not kids(subject, "conj")
+    )
     return (
-        verb.tag_ == "VB"
-        and own_subject(verb) is not None
+        plain
+        and subject is not None
         and not any(
             c.tag_ in {"MD", "TO", "VBD", "VBZ", "VBP"} for c in kids(verb, "aux", "auxpass")
         )

@@ -88,6 +88,8 @@ def _without_preposition(
         return mutual or Match(trigger, p, p.subjects, (theme,), theme=theme)
     if p.objects and p.word in {WordClass.VERB, WordClass.PASSIVE}:
         return _ends(p, trigger, p.objects, None)
+    if trigger.particle and not p.objects and not _CLAUSAL & set(p.embedded):
+        return Match(trigger, p, p.subjects)
     return None
 
 

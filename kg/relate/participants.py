@@ -79,7 +79,7 @@ def of_verb(clause: Clause) -> Participants:
     """Return the participants of a verb, a passive turned round."""
     verb = clause.predicate
     subject = _subject(clause)
-    direct = _of_kind(clause, ComplementKind.OBJECT)
+    direct = _of_kind(clause, ComplementKind.OBJECT) or _named_predicative(clause)
     phrases = list(_phrases(clause))
     if clause.passive:
         subjects = clause.agents
@@ -101,6 +101,12 @@ def of_verb(clause: Clause) -> Participants:
         passive=clause.passive,
         words=clause.group,
     )
+
+
+def _named_predicative(clause: Clause) -> tuple[Token, ...]:
+    """A name that the parser takes for a predicative: "named Ann Lee as her successor"."""
+    found = _of_kind(clause, ComplementKind.PREDICATIVE)
+    return tuple(t for t in found if t.pos_ == "PROPN" and clause.predicate.lemma_ != "be")
 
 
 def _subject(clause: Clause) -> tuple[Token, ...]:
