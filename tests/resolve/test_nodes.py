@@ -13,16 +13,41 @@ Tell = Callable[..., Told]
 pytestmark = pytest.mark.model
 
 LABELS = [
-    ("Iran defended its nuclear programme.", "programme", "Iran's nuclear programme", EntityType.PROGRAMME),
-    ("The plan was praised by senior Polish diplomats.", "diplomats", "senior Polish diplomats", EntityType.AGENT_GROUP),
+    (
+        "Iran defended its nuclear programme.",
+        "programme",
+        "Iran's nuclear programme",
+        EntityType.PROGRAMME,
+    ),
+    (
+        "The plan was praised by senior Polish diplomats.",
+        "diplomats",
+        "senior Polish diplomats",
+        EntityType.AGENT_GROUP,
+    ),
     ("Officials denied the report.", "Officials", "officials", EntityType.UNNAMED_SOURCE),
-    ("According to two witnesses, a car exploded.", "witnesses", "two witnesses", EntityType.UNNAMED_SOURCE),
-    ("They opened a summit of the Group of 20.", "summit", "summit of the Group of 20", EntityType.OCCASION),
+    (
+        "According to two witnesses, a car exploded.",
+        "witnesses",
+        "two witnesses",
+        EntityType.UNNAMED_SOURCE,
+    ),
+    (
+        "They opened a summit of the Group of 20.",
+        "summit",
+        "summit of the Group of 20",
+        EntityType.OCCASION,
+    ),
     ("Brazil buys energy from Chile.", "energy", "energy", EntityType.TOPIC),
     ("The letter that she wrote was lost.", "letter", "letter", EntityType.WORK),
     ("The two countries signed.", "countries", "two countries", EntityType.AGENT_GROUP),
-    ("The Russian news agency reported it.", "agency", "Russian news agency", EntityType.MEDIA_OUTLET),
-]  # fmt: skip
+    (
+        "The Russian news agency reported it.",
+        "agency",
+        "Russian news agency",
+        EntityType.MEDIA_OUTLET,
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "word", "label", "kind"), LABELS)

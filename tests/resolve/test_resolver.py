@@ -19,8 +19,18 @@ CASES = [
     ("Anna Keller met Paul Brandt. Keller praised him.", "Keller", 1, "Anna Keller"),
     ("Anna Keller met Paul Brandt. Brandt thanked her.", "her", 0, "Anna Keller"),
     ("Mr. Lopez resigned. Lopez gave no reason.", "Lopez", 1, "Lopez"),
-    ("The Free Trade Union (FTU) called a strike. The FTU has members.", "FTU", 1, "Free Trade Union"),
-    ("Norton Motors Inc. cut jobs. Norton Motors blamed demand.", "Motors", 1, "Norton Motors Inc."),
+    (
+        "The Free Trade Union (FTU) called a strike. The FTU has members.",
+        "FTU",
+        1,
+        "Free Trade Union",
+    ),
+    (
+        "Norton Motors Inc. cut jobs. Norton Motors blamed demand.",
+        "Motors",
+        1,
+        "Norton Motors Inc.",
+    ),
     ("American and Polish officials met in Oslo.", "American", 0, "United States"),
     ("The talks angered the Russians.", "Russians", 0, "Russia"),
     ("Berlin rejected the plan on Monday.", "Berlin", 0, "Germany"),
@@ -33,7 +43,7 @@ CASES = [
     ("Paul Brandt thanked him.", "him", 0, None),
     ("It is clear that the talks failed.", "It", 0, None),
     ("Polly Hart won. The prize delighted Polly.", "Polly", 1, "Polly Hart"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "word", "nth", "label"), CASES)

@@ -1,0 +1,80 @@
+"""People overrule."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.errors import ParseError
+from kg.ids import entity_iri
+from kg.model import EntityType
+from kg.resolve import unify
+from kg.resolve.decisions import Action, Decision, decide, read_decisions, write_decisions
+from kg.resolve.explanations import explain
+from tests.resolve.test_across import FULL, OTHER, SHORT
+
+KELLER, ANNA, BRUNO = (entity_iri(n) for n in ("Keller", "Anna Keller", "Bruno Keller"))
+MERGE = Decision(Action.MERGE, BRUNO, KELLER, note="same by-line")
+SPLIT = Decision(Action.SPLIT, ANNA, "Anna Keller (judge)", ("a1",))
+RENAME = Decision(Action.RENAME, ANNA, "Dr Anna Keller")
+RETYPE = Decision(Action.RETYPE, KELLER, "Company")
+EVERY = [FULL, SHORT, OTHER]
+
+
+def test_a_merge_puts_two_things_under_the_first() -> None:
+    (_, short, _), unmet = decide(unify(EVERY), [MERGE])
+    assert unmet == []
+    assert [e.iri for e in short.entities] == [BRUNO]
+    assert "same by-line" in short.mentions[0].reason
+
+
+def test_a_split_concerns_its_articles_only() -> None:
+    other = unify([FULL])[0]
+    (one, two), _ = decide([other, unify([SHORT, FULL])[0]], [SPLIT])
+    assert one.entities[0].label == "Anna Keller (judge)"
+    assert two.entities[0].label == "Anna Keller"
+
+
+def test_a_rename_keeps_the_iri_and_the_old_name() -> None:
+    (reading,), _ = decide([FULL], [RENAME])
+    entity = reading.entities[0]
+    assert (entity.iri, entity.label) == (ANNA, "Dr Anna Keller")
+    assert "Anna Keller" in entity.aliases
+
+
+def test_a_retype_changes_the_type() -> None:
+    (reading,), _ = decide([SHORT], [RETYPE])
+    assert reading.entities[0].type is EntityType.COMPANY
+
+
+def test_a_decision_that_no_longer_applies_is_given_back() -> None:
+    readings, unmet = decide([SHORT], [RENAME, MERGE, RETYPE])
+    assert unmet == [RENAME, MERGE]
+    assert readings != [SHORT]
+
+
+def test_decisions_survive_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "decisions.csv"
+    assert read_decisions(file) == ()
+    write_decisions([MERGE, SPLIT, RENAME, RETYPE], file)
+    assert read_decisions(file) == (MERGE, SPLIT, RENAME, RETYPE)
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["join,x,y,,", "split,x,y,,", "retype,x,Firm,,", "rename,x,,,"],
+)
+def test_a_row_that_cannot_be_carried_out_is_refused(tmp_path: Path, row: str) -> None:
+    file = tmp_path / "decisions.csv"
+    file.write_text(f"action,entity,value,articles,note\n{row}\n")
+    with pytest.raises(ParseError):
+        read_decisions(file)
+
+
+def test_an_explanation_groups_mentions_by_reason() -> None:
+    short = unify([FULL, SHORT])[1]
+    (ground,) = explain(short, ANNA)
+    assert "short form" in ground.reason
+    assert [m.text for m in ground.mentions] == ["Keller"]
+    assert explain(short, KELLER) == ()
