@@ -12,38 +12,21 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extract.subjects import subject as subject_of
-from kg.extract.syntax import children, conjuncts, is_verb, kids, object_of, own_subject
-from kg.extract.verbgroup import is_passive, verb_group
-from kg.extract.wordsets import words
+from kg.extract.syntax import children, is_verb, kids, own_subject
 from kg.model import Factuality
+from kg.relate.bearings import SPEAKING, bearing_on, is_handled, word_class
 from kg.relate.factuality import ARTICLE, Standing, combine
+from kg.relate.forms import is_question, is_subjunctive, parenthetical
 from kg.relate.lexicon import Bearing, Effect, Frame, Lexicon
-from kg.relate.links import (
-    Link,
-    Manner,
-    aside,
-    chain,
-    is_question,
-    is_subjunctive,
-    link,
-    parenthetical,
-)
+from kg.relate.links import Link, Manner, chain, link
 from kg.relate.modality import own_words
 from kg.relate.quotes import Quotes
+from kg.relate.sources import cue_of, impersonal, scoping, source_of, tagged_as_nouns
 
 __all__ = ["Standings"]
 
-_DEFAULT_CLAUSE = Bearing(Effect.REPORT, "CT+", "Uu")
-_UNREALISED = Bearing(Effect.WISH, "Uu", "Uu")
-_INHERITED = Bearing(Effect.IMPLICATIVE, "+", "-")
 _SUBJUNCTIVE = Bearing(Effect.ASK, "Uu", "Uu")
-_SPEAKING = frozenset({Effect.REPORT, Effect.ENDORSE, Effect.REVEAL})
-_HOLDING = _SPEAKING | {Effect.BELIEVE, Effect.FORESEE}
-_WORDS: Mapping[str, str] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun",
-                             "ADJ": "adjective", "ADV": "adjective"}  # fmt: skip
-#: Verbs whose object noun is the real predicate (Meyers et al. 2004, support verbs).
-_LIGHT = words("""make give issue have hold take voice express raise offer release send be""")
+_HOLDING = SPEAKING | {Effect.BELIEVE, Effect.FORESEE}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 _INTERROGATIVE = frozenset({"whether", "if"})
 _GRADES: Mapping[str, Factuality] = {
@@ -127,7 +110,9 @@ class Standings:
 
     def _theme(self, token: Token, how: Link) -> Standing:
         above = self._full[_key(how.above)]
-        bearing = self.lexicon.find(how.above.lemma_.lower(), _word(how.above), Frame.OBJECT)
+        bearing = self.lexicon.find(
+            how.above.lemma_.lower(), word_class(how.above), Frame.OBJECT
+        )
         if bearing is not None:
             return self._borne(above, bearing, how.above, token)
         thematic = how.above.pos_ in {"VERB", "AUX"}
@@ -154,8 +139,8 @@ class Standings:
 
     def _complement(self, token: Token, how: Link) -> Standing:
         above = self._full[_key(how.above)]
-        bearing = _SUBJUNCTIVE if _wanted(token, how) else self._bearing(token, how)
-        if bearing.effect is Effect.REPORT and self._is_handled(how.above):
+        bearing = _SUBJUNCTIVE if _wanted(token, how) else bearing_on(token, how, self.lexicon)
+        if bearing.effect is Effect.REPORT and is_handled(how.above, self.lexicon):
             return above
         if how.frame is Frame.CLAUSE and any(
             mark.lower_ in _INTERROGATIVE for mark in kids(token, "mark")
@@ -173,55 +158,6 @@ class Standings:
 
     # -- effects -----------------------------------------------------------------------
 
-    def _bearing(self, token: Token, how: Link) -> Bearing:
-        word, lemma = _word(how.above), how.above.lemma_.lower()
-        if word == "verb":
-            found = self._of_light_verb(how) or self._of_predicate(token, how)
-            if found is not None:
-                return found
-            for particle in kids(how.above, "prt"):
-                found = self.lexicon.find(f"{lemma} {particle.lower_}", word, how.frame)
-                if found is not None:
-                    return found
-        found = self.lexicon.find(lemma, word, how.frame)
-        if found is not None:
-            return found
-        if how.frame is Frame.CLAUSE:
-            return _DEFAULT_CLAUSE if word == "verb" else _UNREALISED
-        if how.frame is Frame.OBJECT:
-            return _INHERITED
-        return _INHERITED if how.frame is Frame.GERUND and word != "noun" else _UNREALISED
-
-    def _is_handled(self, noun: Token) -> bool:
-        """Whether a noun is what somebody denies or confirms: "denied reports that ..."."""
-        if _word(noun) != "noun" or noun.dep_ != "dobj":
-            return False
-        found = self.lexicon.find(noun.head.lemma_, "verb", Frame.OBJECT)
-        return found is not None and found.effect in _SPEAKING
-
-    def _of_light_verb(self, how: Link) -> Bearing | None:
-        """The noun bears on the clause that hangs on its verb: "made the claim that"."""
-        if how.frame is Frame.OBJECT or how.above.lemma_ not in _LIGHT:
-            return None
-        for noun in reporting_nouns(how.above):
-            found = self.lexicon.find(noun.lemma_.lower(), "noun", how.frame)
-            if found is not None:
-                return found
-        return None
-
-    def _of_predicate(self, token: Token, how: Link) -> Bearing | None:
-        """The adjective bears on what hangs on the verb: "is likely to", "was aware that"."""
-        if how.above.lemma_ not in {"be", "become", "seem", "remain", "make", "feel"}:
-            return None
-        if token.dep_ in {"acomp", "attr", "oprd"}:
-            return None
-        for adjective in kids(how.above, "acomp", "attr", "oprd"):
-            word = _word(adjective)
-            found = self.lexicon.find(adjective.lemma_.lower(), word, how.frame)
-            if found is not None:
-                return found
-        return None
-
     def _borne(
         self, above: Standing, bearing: Bearing, predicate: Token, token: Token
     ) -> Standing:
@@ -231,40 +167,22 @@ class Standings:
         effect = bearing.effect
         if effect is Effect.OBLIGE and predicate.tag_ == "VBD" and not above.negative:
             return above
-        if effect is Effect.REVEAL and not above.negative and _impersonal(predicate):
+        if effect is Effect.REVEAL and not above.negative and impersonal(predicate):
             return above.mapped(Factuality.CERTAIN, cue=cue)
         if effect in _HOLDING:
-            holder = self.holder(predicate)
+            holder = source_of(predicate)
             positive = above.affirmed()
             told = positive.told_by(
                 holder, value=Factuality(value), cue=cue, endorsed=effect is Effect.ENDORSE
             )
             return replace(told, planned=True) if effect is Effect.FORESEE else told
-        if effect is Effect.ASK and (asker := self.holder(predicate)) is not None:
+        if effect is Effect.ASK and (asker := source_of(predicate)) is not None:
             return (
                 above.affirmed()
                 .told_by(asker, value=Factuality.UNCOMMITTED, cue=cue)
                 .supposed()
             )
         return _applied(above, effect, value, cue)
-
-    def holder(self, predicate: Token) -> Token | None:
-        """Return the token of who says or holds it; None if nobody is named."""
-        if is_verb(predicate):
-            if is_passive(predicate):
-                return next(iter(object_of(predicate, "by")), None)
-            return _speaker(predicate)
-        owners = kids(predicate, "poss") or object_of(predicate, "by", "from", "of")
-        if owners:
-            return owners[0]
-        names = [c for c in kids(predicate, "compound", "amod", "nmod")
-                 if c.ent_type_ in _SPEAKERS]  # fmt: skip
-        if names:
-            return names[0]
-        verb = predicate.head
-        is_object = predicate.dep_ == "dobj" and verb.lemma_ in _LIGHT
-        lends = is_object or predicate.dep_ == "acomp"
-        return self.holder(verb) if lends and is_verb(verb) else None
 
     def _quoted(self, token: Token, base: Standing) -> Standing:
         """Within quotation marks its speaker speaks, if nobody has been found to speak yet."""
@@ -295,15 +213,15 @@ class Standings:
 
     def _ascribed(self, token: Token, base: Standing) -> Standing:
         """Sources beside the clause: "according to X", and what is put in: "he said"."""
-        for phrase in _scoping(token):
+        for phrase in scoping(token):
             if phrase.lower_ == "according":
                 sources = [noun for to in kids(phrase, "prep") for noun in kids(to, "pobj")]
                 if sources and not _speaks(sources[0], base):
                     cue = tuple(t for t in (phrase, *kids(phrase, "prep")))
                     base = base.told_by(sources[0], value=Factuality.CERTAIN, cue=cue)
-        for claim in _tagged_as_nouns(token):
+        for claim in tagged_as_nouns(token):
             bearing = self.lexicon.find(claim.lemma_, "verb", Frame.CLAUSE)
-            if bearing is not None and bearing.effect in _SPEAKING:
+            if bearing is not None and bearing.effect in SPEAKING:
                 speaker = kids(claim, "compound")[-1]
                 value = Factuality(bearing.affirmed)
                 base = base.told_by(speaker, value=value, cue=(claim,))
@@ -321,23 +239,6 @@ class Standings:
 
 def _speaks(source: Token, standing: Standing) -> bool:
     return any(v.holder is not None and v.holder.i == source.i for v in standing.voices)
-
-
-def _tagged_as_nouns(token: Token) -> list[Token]:
-    """Verbs put in between that were taken for an apposition: "Oslo, Riga claims, left"."""
-    return [
-        word
-        for subject in kids(token, "nsubj", "nsubjpass")
-        for word in kids(subject, "appos")
-        if word.tag_ == "NNS" and aside(word) and kids(word, "compound")
-    ]
-
-
-def _scoping(token: Token) -> list[Token]:
-    """The prepositions on a predicate and on those coordinated with it: a source covers all."""
-    return [
-        p for t in (conjuncts(token) if is_verb(token) else [token]) for p in kids(t, "prep")
-    ]
 
 
 def _wanted(token: Token, how: Link) -> bool:
@@ -360,7 +261,6 @@ def _applied(above: Standing, effect: Effect, value: str, cue: tuple[Token, ...]
 
 
 _VALUES = frozenset({"CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "Uu"})
-_SPEAKERS = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 
 _PLACES: Mapping[Manner, Callable[[Standings, Token, Link], Standing]] = {
     Manner.CONJUNCT: Standings._conjunct,
@@ -386,60 +286,12 @@ def combine_uncertain(value: Factuality) -> Factuality:
     return combine(Factuality.CERTAIN, value)
 
 
-def cue_of(predicate: Token) -> tuple[Token, ...]:
-    """Return the words that bring a source or a doubt in: the verb group, or the noun."""
-    if not is_verb(predicate):
-        return (predicate,)
-    group = verb_group(predicate)
-    nouns = [noun for noun in reporting_nouns(predicate) if predicate.lemma_ in _LIGHT]
-    return tuple(sorted({*group, *nouns}, key=lambda token: int(token.i)))
-
-
-def reporting_nouns(verb: Token) -> list[Token]:
-    """Return the object nouns of a light verb: its own, or fronted before a bare relative.
-
-    In "an assertion officials have made that ..." the parser joins the two noun phrases into
-    one; an article that does not agree with the head shows the seam.
-    """
-    found = kids(verb, "dobj", "nsubjpass")
-    if verb.dep_ == "relcl":
-        found = [*found, verb.head]
-    subject = own_subject(verb)
-    if subject is not None and (seam := seam_noun(subject)) is not None:
-        found = [*found, seam]
-    return found
-
-
-def seam_noun(subject: Token) -> Token | None:
-    """Return the first noun of two noun phrases that the parser took for one."""
-    singular = [c for c in kids(subject, "det") if c.lower_ in {"a", "an"}]
-    if not singular or subject.tag_ not in {"NNS", "NNPS"}:
-        return None
-    nouns = [c for c in kids(subject, "compound", "nmod") if c.pos_ == "NOUN"]
-    return nouns[0] if nouns and nouns[0].tag_ == "NN" else None
-
-
-def _speaker(verb: Token) -> Token | None:
-
-    found, _ = subject_of(verb)
-    return None if found is None or found.tag_ == "EX" else found
-
-
-def _impersonal(predicate: Token) -> bool:
-    """A passive of which nobody is named as agent."""
-    return is_verb(predicate) and is_passive(predicate) and not object_of(predicate, "by")
-
-
 def _shares(token: Token) -> bool:
     """Whether a coordinated predicate shares the words of the first: no subject of its own."""
     if not is_verb(token):
         return True
     own = [c for c in kids(token, "aux", "auxpass") if c.tag_ not in {"TO", "VBN", "VBG"}]
     return own_subject(token) is None and not own and token.tag_ not in {"VBZ", "VBP", "VBD"}
-
-
-def _word(token: Token) -> str:
-    return _WORDS.get(token.pos_, "noun")
 
 
 def _key(token: Token) -> tuple[int, int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.syntax import children
-from kg.relate.links import Manner, consequent, link
+from kg.relate.forms import consequent
+from kg.relate.links import Manner, link
 
 __all__ = ["condition_of"]
 

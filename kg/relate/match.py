@@ -10,8 +10,9 @@ from spacy.tokens import Token
 from kg.extract.complements import of_preposition
 from kg.extract.syntax import children, conjuncts
 from kg.relate.fillers import demonyms
-from kg.relate.links import is_obligation, is_subjunctive
-from kg.relate.participants import Participants, owners
+from kg.relate.forms import is_obligation, is_subjunctive
+from kg.relate.nouns import owners
+from kg.relate.participants import Participants
 from kg.relate.triggers import Trigger, WordClass
 
 __all__ = ["Match", "matches"]

@@ -18,11 +18,13 @@ from kg.relate.attribution import Standings
 from kg.relate.choice import Chooser
 from kg.relate.drafts import Draft, Rejection
 from kg.relate.fillers import Filler, Fillers
+from kg.relate.forms import SUPPOSING
 from kg.relate.lexicon import Frame
-from kg.relate.links import SUPPOSING, Manner, link
+from kg.relate.links import Manner, link
 from kg.relate.modality import negated
+from kg.relate.nouns import of_noun
 from kg.relate.open_relations import open_drafts
-from kg.relate.participants import Participants, of_adjective, of_noun, of_passive, of_verb
+from kg.relate.participants import Participants, of_adjective, of_passive, of_verb
 from kg.relate.triggers import Index, WordClass, known_lemma
 
 __all__ = ["SentenceReader"]
