@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.parse import Parsed, offset
+from kg.model import Span
+from kg.parse import Parsed
 
 __all__ = ["Article", "read_article"]
 
@@ -22,11 +23,13 @@ class Article:
 
     ``head[i]`` is ``i`` for a root.  ``label`` is the recogniser's, empty outside of its
     entities.  ``bounds`` are the first and last-plus-one token of each sentence; ``quote``
-    numbers the quotation a token stands in, 0 outside.
+    numbers the quotation a token stands in, 0 outside; ``start`` is its
+    offset in the text.
     """
 
     parsed: Parsed
     tokens: tuple[Token, ...]
+    start: tuple[int, ...]
     text: tuple[str, ...]
     lower: tuple[str, ...]
     lemma: tuple[str, ...]
@@ -69,8 +72,12 @@ class Article:
 
     def words(self, start: int, end: int) -> str:
         """Return the text from one token up to another, as it stands in the article."""
-        first, last = self.tokens[start], self.tokens[end - 1]
-        return self.parsed.document.text[offset(first) : offset(last) + len(last)]
+        span = self.span(start, end)
+        return self.parsed.document.text[span.start : span.end]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the stretch of the article's text from one token up to another."""
+        return Span(self.start[start], self.start[end - 1] + len(self.text[end - 1]))
 
     def root(self, start: int, end: int) -> int:
         """Return the token of a stretch that is highest in the tree, the first if several."""
@@ -91,6 +98,7 @@ class Article:
 def read_article(parsed: Parsed) -> Article:
     """Lay out a parsed article."""
     tokens: list[Token] = []
+    offsets: list[int] = []
     base: dict[int, int] = {}
     head: list[int] = []
     paragraph: list[int] = []
@@ -98,6 +106,7 @@ def read_article(parsed: Parsed) -> Article:
     for number, doc in enumerate(parsed.docs):
         start = base[doc.user_data["kg.start"]] = len(tokens)
         tokens.extend(doc)
+        offsets.extend(int(doc.user_data["kg.start"]) + token.idx for token in doc)
         head.extend(start + token.head.i for token in doc)
         paragraph.extend([number] * len(doc))
         bounds.extend(
@@ -109,6 +118,7 @@ def read_article(parsed: Parsed) -> Article:
     return Article(
         parsed,
         tuple(tokens),
+        tuple(offsets),
         text,
         tuple(token.lower_ for token in tokens),
         tuple(token.lemma_.lower() for token in tokens),

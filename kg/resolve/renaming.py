@@ -27,7 +27,6 @@ def rename(reading: Reading, canon: Mapping[IRI, Canon], reasons: Mapping[IRI, s
 
     ``reasons`` says why an IRI gave way to another; it is added to that of each mention.
     """
-    iri = {old: new.iri for old, new in canon.items()}
     entities: dict[IRI, Entity] = {}
     for entity in reading.entities:
         renamed = _entity(entity, canon)
@@ -35,8 +34,8 @@ def rename(reading: Reading, canon: Mapping[IRI, Canon], reasons: Mapping[IRI, s
     return replace(
         reading,
         entities=tuple(entities[i] for i in sorted(entities)),
-        mentions=tuple(_mention(m, iri, reasons) for m in reading.mentions),
-        statements=tuple(_statement(s, iri) for s in reading.statements),
+        mentions=tuple(_mention(m, canon, reasons) for m in reading.mentions),
+        statements=tuple(_statement(s, canon) for s in reading.statements),
     )
 
 
@@ -56,31 +55,38 @@ def _entity(entity: Entity, canon: Mapping[IRI, Canon]) -> Entity:
     )
 
 
-def _mention(mention: Mention, iri: Mapping[IRI, IRI], reasons: Mapping[IRI, str]) -> Mention:
-    if mention.entity not in iri:
+def _mention(
+    mention: Mention, canon: Mapping[IRI, Canon], reasons: Mapping[IRI, str]
+) -> Mention:
+    if mention.entity not in canon:
         return mention
     why = reasons.get(mention.entity)
     reason = f"{mention.reason}; across articles: {why}" if why else mention.reason
-    return replace(mention, entity=iri[mention.entity], reason=reason)
+    return replace(mention, entity=canon[mention.entity].iri, reason=reason)
 
 
-def _statement(statement: Statement, iri: Mapping[IRI, IRI]) -> Statement:
+def _statement(statement: Statement, canon: Mapping[IRI, Canon]) -> Statement:
     place = statement.place
     return replace(
         statement,
-        subject=_argument(statement.subject, iri),
-        object=_argument(statement.object, iri) if statement.object is not None else None,
-        arguments=tuple(_argument(a, iri) for a in statement.arguments),
-        stances=tuple(_stance(s, iri) for s in statement.stances),
-        place=iri.get(place, place) if place is not None else None,
+        subject=_argument(statement.subject, canon),
+        object=_argument(statement.object, canon) if statement.object is not None else None,
+        arguments=tuple(_argument(a, canon) for a in statement.arguments),
+        stances=tuple(_stance(s, canon) for s in statement.stances),
+        place=_iri(place, canon) if place is not None else None,
     )
 
 
-def _argument(argument: Argument, iri: Mapping[IRI, IRI]) -> Argument:
-    if argument.entity is None or argument.entity not in iri:
+def _argument(argument: Argument, canon: Mapping[IRI, Canon]) -> Argument:
+    if argument.entity is None or argument.entity not in canon:
         return argument
-    return replace(argument, entity=iri[argument.entity])
+    return replace(argument, entity=canon[argument.entity].iri)
 
 
-def _stance(stance: Stance, iri: Mapping[IRI, IRI]) -> Stance:
-    return replace(stance, holder=iri.get(stance.holder, stance.holder))
+def _stance(stance: Stance, canon: Mapping[IRI, Canon]) -> Stance:
+    return replace(stance, holder=_iri(stance.holder, canon))
+
+
+def _iri(old: IRI, canon: Mapping[IRI, Canon]) -> IRI:
+    new = canon.get(old)
+    return new.iri if new is not None else old

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.model import IRI, Entity, Mention, MentionKind, Span
-from kg.parse import span_of
 from kg.resolve.chains import Chain
 from kg.resolve.entities import NAMED, Entities
 from kg.resolve.mentions import Candidate, Sort
@@ -99,16 +98,15 @@ def _add_served(entity: Entity, entities: dict[IRI, Entity], scene: Scene) -> No
 
 def mention_of(candidate: Candidate, entity: Entity, scene: Scene) -> Mention:
     """Return a candidate as a mention of an entity."""
-    tokens = scene.article.tokens
-    end = max(candidate.end, candidate.reach)
-    span = Span(span_of(tokens[candidate.start]).start, span_of(tokens[end - 1]).end)
+    article = scene.article
+    span = article.span(candidate.start, max(candidate.end, candidate.reach))
     kind = _KINDS.get(candidate.sort, MentionKind.NOMINAL)
     if kind is MentionKind.NAME and _is_stand_in(candidate, scene):
         kind = MentionKind.METONYM
     return Mention(
         span=span,
-        head=span_of(tokens[candidate.head]),
-        text=span.of(scene.article.parsed.document.text),
+        head=article.span(candidate.head, candidate.head + 1),
+        text=span.of(article.parsed.document.text),
         kind=kind,
         entity=entity.iri,
         reason=scene.chains.reasons.get(candidate, candidate.reason),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from kg.resolve.lexicon import COMPANY_SUFFIXES, TITLES, word_set
 
@@ -29,6 +30,7 @@ def plain(text: str) -> str:
     return "".join(c for c in parts if not unicodedata.combining(c)).lower()
 
 
+@lru_cache(maxsize=1 << 16)
 def key(text: str) -> str:
     """Return the form of a name by which its variants are compared.
 
