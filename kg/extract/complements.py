@@ -18,6 +18,7 @@ from kg.extract.syntax import (
     children,
     climb,
     is_copula,
+    is_infinitive,
     is_inverted_condition,
     is_relative_word,
     is_time,
@@ -201,8 +202,17 @@ def _of_object(
     if is_relative_word(noun):
         if relative is not None:
             yield Complement(Kind.PREPOSITIONAL, antecedent(relative), marker)
+    elif (purpose := _purpose(noun, marker)) is not None:
+        yield Complement(Kind.ADVERBIAL_CLAUSE, purpose, (*marker, noun))
     elif not _is_connective(noun, marker):
         yield Complement(Kind.PREPOSITIONAL, noun, marker)
+
+
+def _purpose(noun: Token, marker: tuple[Token, ...]) -> Token | None:
+    """The infinitive of "in order to", which is one conjunction."""
+    if noun.lower_ != "order" or marker[-1].lower_ != "in":
+        return None
+    return next((verb for verb in kids(noun, "acl") if is_infinitive(verb)), None)
 
 
 def _is_connective(noun: Token, marker: tuple[Token, ...]) -> bool:

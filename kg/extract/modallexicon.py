@@ -15,6 +15,8 @@ from kg.model import Modality
 
 __all__ = [
     "ACCUSATION",
+    "CLAIM_NOUNS",
+    "DENIAL",
     "DIRECTIVE",
     "DOUBT",
     "EVENT_ADJECTIVES",
@@ -84,6 +86,13 @@ ACCUSATION = words("accuse charge convict impeach indict suspect implicate")
 NEGATIVE_IMPLICATIVE = words(
     """abandon avoid cancel decline deny fail forget halt neglect omit prevent prohibit refrain
     refuse reject stop"""
+)
+# What is denied is not so for the one who denies it; Levin (1993), 29.5 and 37.7.
+DENIAL = words("deny dispute disprove rebut refute")
+# The content of these is what somebody says.
+CLAIM_NOUNS = words(
+    """accusation allegation argument assertion assumption belief charge claim contention
+    declaration hint insinuation notion opinion pretext rumor rumour suggestion view"""
 )
 # What is the object of these has not come about: "planned an attack".
 UNREALIZED_OBJECT = words(

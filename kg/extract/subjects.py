@@ -230,8 +230,8 @@ def _of_gerund(verb: Token, head: Token) -> Step | None:
         if receiver is not None and _controls_gerund(above, head.lower_):
             return Step(receiver, Origin.OBJECT_CONTROL)
         return Step(above, Origin.GERUND, ask=True)
-    owners = kids(above, "poss")
-    return Step(owners[0], Origin.POSSESSOR) if owners else None
+    holder = _holder(above)
+    return holder and holder._replace(origin=Origin.POSSESSOR)
 
 
 def _controls_gerund(verb: Token, preposition: str) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from kg.extract import modallexicon as lexicon
+from kg.extract.negation import is_negated
 from kg.extract.reporting import REPORTING
 from kg.extract.standings import FACT, NEGATIVE, Standing, Standings
 from kg.extract.syntax import (
@@ -74,13 +75,36 @@ def _of_conjunct(verb: Token, above: Standings) -> Standing:
 def _of_dependent(verb: Token, above: Standings) -> Standing:
     head = verb.head.head if verb.dep_ == "pcomp" else verb.head
     to = is_infinitive(verb)
-    if head.pos_ in {"VERB", "AUX", "ADJ"} and (to or verb.tag_ in {"VB", "VBG"}):
+    if head.pos_ in {"VERB", "AUX", "ADJ"} and (to or _is_bare(verb)):
         return _of_complement(verb, head, above, to=to)
     if verb.dep_ in {"acl", "relcl"} and to:
         return _of_infinitive_of_noun(head, above)
+    if head.pos_ == "NOUN" and verb.dep_ != "advcl":
+        return _of_content_of_noun(verb, head)
+    if verb.dep_ == "ccomp" and head.lemma_ in lexicon.DENIAL:
+        return Standing(Polarity.NEGATIVE, Modality.REPORTED)
     if verb.dep_ == "ccomp" and head.pos_ == "VERB" and head.lemma_ in lexicon.DOUBT:
         return Standing(modality=Modality.POSSIBLE)
     return FACT
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether a verb is a bare infinitive or a gerund, without tense from an auxiliary."""
+    return verb.tag_ in {"VB", "VBG"} and not any(
+        child.tag_ in FINITE_TAGS for child in kids(verb, "aux", "auxpass")
+    )
+
+
+def _of_content_of_noun(verb: Token, noun: Token) -> Standing:
+    """Read "the claim that he left", "no evidence that he left", "the risk of losing"."""
+    if not kids(verb, "mark") and verb.dep_ != "pcomp":
+        return FACT
+    lemma = noun.lemma_.lower()
+    if lemma in lexicon.PLAN_NOUNS:
+        return Standing(modality=lexicon.PLAN_NOUNS[lemma])
+    if lemma in lexicon.CLAIM_NOUNS:
+        return Standing(modality=Modality.REPORTED)
+    return Standing(modality=Modality.POSSIBLE) if is_negated(noun) else FACT
 
 
 class Case(NamedTuple):
@@ -139,7 +163,10 @@ def _held(case: Case) -> Standing | None:
 
 
 def _unsure(case: Case) -> Standing | None:
-    if case.to and case.head.pos_ == "ADJ" and case.lemma in lexicon.UNSURE_ADJECTIVES:
+    gerund = case.verb.dep_ == "pcomp" and case.lemma == "capable"
+    if gerund or (
+        case.to and case.head.pos_ == "ADJ" and case.lemma in lexicon.UNSURE_ADJECTIVES
+    ):
         polarity = case.governor.polarity
         return Standing(polarity, Modality.POSSIBLE)
     return None
