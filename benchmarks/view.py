@@ -1,11 +1,11 @@
 """The page against plain PyVis, in one run: size, time until it is there, time to answer.
 
     python -m benchmarks.view             23, 50 and 300 entities, about two minutes
-    python -m benchmarks.view 1000        plain PyVis alone needs a minute or two for one drawing
+    python -m benchmarks.view 1000        plain PyVis needs a minute or two for one drawing
     python -m benchmarks.view --ours 10000
 
-Pages are opened in turn, three times each, all requests refused; medians count.  Plain PyVis is
-ready when it first draws something to be seen; ours when it takes clicks, which is later.
+Pages are opened in turn, three times each, all requests refused; medians count.  Plain PyVis
+is ready when it first draws something to be seen; ours when it takes clicks, which is later.
 """
 
 from __future__ import annotations
@@ -44,7 +44,11 @@ ANSWER = """async (selector) => {
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   return performance.now() - start;
 }"""
-FRAMES = "() => { window.frames_ = []; const tick = (t) => { frames_.push(t); requestAnimationFrame(tick); }; requestAnimationFrame(tick); }"
+FRAMES = """() => {
+  window.frames_ = [];
+  const tick = (t) => { frames_.push(t); requestAnimationFrame(tick); };
+  requestAnimationFrame(tick);
+}"""
 
 
 def plain(shown: Sequence[Reading], path: Path) -> None:
@@ -125,14 +129,13 @@ def compare(browser: Browser, size: int, folder: Path, *, alone: bool) -> None:
             times["plain"].append(ready(browser, theirs, ours=False))
     mine = statistics.median(times["ours"])
     print(
-        f"{size} entities: scene and layout {layout:.2f} s (CPU), {ours.stat().st_size >> 10} KiB,"
+        f"{size} entities: scene and layout {layout:.2f} s (CPU), "
+        f"{ours.stat().st_size >> 10} KiB,"
         f" ready in {mine:.2f} s"
     )
     if not alone:
-        other, share = (
-            statistics.median(times["plain"]),
-            ours.stat().st_size / theirs.stat().st_size,
-        )
+        other = statistics.median(times["plain"])
+        share = ours.stat().st_size / theirs.stat().st_size
         print(
             f"  plain PyVis: {other:.2f} s, {theirs.stat().st_size >> 10} KiB;"
             f" time {mine / other:.3f} of it (at most {TIME.get(size, '-')}), size {share:.2f}"

@@ -21,6 +21,8 @@ __all__ = ["Ends", "ends"]
 _DEEPEST = 4
 #: Relations whose own words say that the inner statement is not so.
 _DENYING = frozenset({"denies", "rejects"})
+#: Roles whose filler a reader takes rightly for the end of a line when there is no object.
+_ENDS = frozenset({"recipient", "place", "occasion", "topic"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def ends(
     if statement.object is not None and statement.object.text:
         return Ends(source, None, f"{words} {statement.object.text}", kind)
     for argument in statement.arguments:
-        if argument.entity is not None and argument.entity != source:
+        if argument.role in _ENDS and argument.entity not in (None, source):
             return Ends(source, argument.entity, f"{words} ({argument.role})", kind)
     return Ends(source, None, words, kind)
 

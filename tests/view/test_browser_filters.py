@@ -194,7 +194,7 @@ def test_groups_can_be_folded_into_one_node_each_and_opened(large: Viewer) -> No
     assert lines > 0
     x, y = large.page.evaluate(
         """() => { const box = document.querySelector('#graph').getBoundingClientRect();
-        const n = kgView.picture.nodes[0], p = kgView.net.canvasToDOM(n);
+        const n = kgView.picture.nodes[0], p = kgView.net.canvasToDOM({ x: n.px, y: n.py });
         return [box.left + p.x, box.top + p.y]; }"""
     )
     page.mouse.click(x, y)

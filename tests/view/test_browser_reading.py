@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
+from kg.model import Mention, MentionKind, Span
+from tests.view.seed import reading
 from tests.view.synthetic import readings
 from tests.view.viewer import Viewer
 
@@ -141,7 +144,7 @@ def test_a_citation_can_be_copied(viewer: Viewer) -> None:
     page = viewer.open()
     viewer.click(viewer.relation("supports"))
     page.click("text=Copy citation")
-    assert "Copied" in viewer.said
+    page.wait_for_selector("#live:has-text('Copied')", state="attached")
     copied = viewer.see("navigator.clipboard.readText()")
     assert copied.startswith("“It has also received Russian support")
     assert "2009-03-03, https://news.example/world/obama-overtures" in copied
@@ -154,12 +157,12 @@ def test_the_article_and_the_picture_lead_to_each_other(viewer: Viewer) -> None:
     lit = page.locator("#text [data-sent].on")
     assert lit.count() == 1
     assert "Administration officials indicated" in lit.inner_text()
-    assert lit.locator("button.said").inner_text() == "has not responded to"
-    page.click("#text button.rel >> text=is aimed at")
+    assert lit.locator(".w.said").inner_text() == "has not responded to"
+    page.click("#text .w.rel >> text=is aimed at")
     assert page.inner_text("#detail h2") == "Iran's nuclear programme aims at energy"
-    page.click("#text button.rel >> text=is aimed at")
+    page.click("#text .w.rel >> text=is aimed at")
     assert page.inner_text("#detail h2") == "Not so: Iran's nuclear programme aims at weapons"
-    page.click("#text button.ent >> text=Kommersant")
+    page.click("#text .w.ent >> text=Kommersant")
     assert page.inner_text("#detail h2") == "Kommersant"
     page.click("[data-view=graph]")
     assert viewer.see("kgView.focus.nodes.size") == 2
@@ -167,8 +170,43 @@ def test_the_article_and_the_picture_lead_to_each_other(viewer: Viewer) -> None:
 
 def test_the_article_is_shown_word_for_word(viewer: Viewer) -> None:
     page = viewer.open(view="text")
-    shown = viewer.see("document.querySelector('#text article').textContent")
-    assert shown == viewer.see(
-        "JSON.parse(document.querySelector('#kg').textContent).articles[0][5]"
-    )
-    assert page.locator("#text button.rel").count() > 20
+    text = viewer.see("JSON.parse(document.querySelector('#kg').textContent).articles[0][5]")
+    assert viewer.see("document.querySelector('#text article').textContent") == text
+    assert page.inner_text("#text article").split() == text.split()
+    assert page.locator("#text .w.rel").count() > 20
+
+
+def test_words_within_words_keep_the_spaces_between_them(viewer: Viewer) -> None:
+    made = reading()
+    text = made.document.text
+    start = text.index("his Russian counterpart")
+    span, inner = Span(start, start + 23), Span(start + 4, start + 11)
+    extra = [
+        Mention(
+            span=s,
+            head=s,
+            text=s.of(text),
+            kind=MentionKind.NOMINAL,
+            entity=made.entities[i].iri,
+        )
+        for i, s in enumerate((span, inner))
+    ]
+    mentions = tuple(sorted([*made.mentions, *extra], key=lambda m: m.span))
+    viewer.write("nested", [replace(made, mentions=mentions)], title="Nested")
+    page = viewer.open(view="text")
+    assert page.inner_text("#text article").split() == text.split()
+    assert page.locator("#text .w", has_text="counterpart").count() == 1
+
+
+def test_an_upright_screen_gets_an_upright_picture(viewer: Viewer) -> None:
+    viewer.open(width=390, height=844)
+    keys = viewer.see("kgView.picture.nodes.map((n) => n.key)")
+    spots = [viewer.spot(key) for key in keys]
+    across, down = (max(v) - min(v) for v in zip(*spots, strict=True))
+    assert down > across
+    page = viewer.page
+    page.set_viewport_size({"width": 1600, "height": 950})
+    page.wait_for_timeout(150)
+    spots = [viewer.spot(key) for key in keys]
+    across, down = (max(v) - min(v) for v in zip(*spots, strict=True))
+    assert across > down

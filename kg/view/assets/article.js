@@ -23,23 +23,30 @@ function wordButton(mark, text, begin, on) {
   const cls =
     (role ? ' ' + (role.role === 'rel' ? 'said' : role.role) : '') +
     (mark.node && mark.node === selected().node ? ' chosen' : '');
-  const keep = begin + mark.start;
   if (mark.node)
-    return el('button', {
-      class: 'w ent' + cls,
-      style: '--c:' + fill(mark.node),
-      title: mark.node.label,
-      'data-keep': keep,
-      onclick: () => select(mark.node, true),
-      text,
-    });
-  const several = [...new Set(mark.several.map((s) => relations[s.rel]))];
-  return el('button', {
-    class: 'w rel' + cls,
-    style: '--c:' + lineColor(several[0].kind),
-    title: several.map((r) => sentenceOf(r) + ' (' + KINDS[r.kind].words.toLowerCase() + ')').join('; '),
+    return word(text, 'ent' + cls, fill(mark.node), mark.node.label, begin + mark.start, () =>
+      select(mark.node, true),
+    );
+  const several = [...new Set(mark.several.map((s) => relations[s.rel]))],
+    told = several.map((r) => sentenceOf(r) + ' (' + KINDS[r.kind].words.toLowerCase() + ')').join('; '),
+    next = () => select(several[(several.indexOf(selected().relation) + 1) % several.length]);
+  return word(text, 'rel' + cls, lineColor(several[0].kind), told, begin + mark.start, next);
+}
+// Not a button element: those do not break at the end of a line and lose their outer spaces.
+function word(text, cls, color, title, keep, go) {
+  return el('span', {
+    role: 'button',
+    tabindex: 0,
+    class: 'w ' + cls,
+    style: '--c:' + color,
+    title,
     'data-keep': keep,
-    onclick: () => select(several[(several.indexOf(selected().relation) + 1) % several.length]),
+    onclick: go,
+    onkeydown: (e) => {
+      if (e.key !== 'Enter' && e.key !== ' ') return;
+      e.preventDefault();
+      go();
+    },
     text,
   });
 }

@@ -1,6 +1,9 @@
 // The picture: vis-network draws what is in its two data sets; veil and labels come on top.
 await unpack();
 const box = $('#graph');
+// The size of the picture in pixels, known without asking the browser to lay out the page.
+const frame = { width: box.clientWidth, height: box.clientHeight };
+const portrait = () => frame.width < 0.8 * frame.height;
 const big = () => picture.nodes.length > 400 || picture.edges.length > 900;
 // Many lines: thin, pale and without dashes until they are in focus.
 const thin = () => picture.edges.length > 150;
@@ -74,7 +77,7 @@ function changes(known, items, make, again) {
 state = fromHash();
 document.documentElement.dataset.theme = state.dark ? 'dark' : 'light';
 compute();
-const lookNow = () => [state.dark, state.color, thin(), state.grouped].join();
+const lookNow = () => [state.dark, state.color, thin(), state.grouped, portrait()].join();
 let look = lookNow(),
   heavy = false;
 // Filled before the network exists, so that it draws once.
@@ -143,17 +146,16 @@ function centre(n) {
     animation: still() ? false : { duration: 250 },
   });
 }
-// The size of the picture in pixels, known without asking the browser to lay out the page.
-const frame = { width: box.clientWidth, height: box.clientHeight };
-let lastSize = '';
+let lastSize = frame.width + 'x' + frame.height;
 new ResizeObserver(() => {
   const size = box.clientWidth + 'x' + box.clientHeight;
   if (!box.clientWidth || size === lastSize) return;
   lastSize = size;
   Object.assign(frame, { width: box.clientWidth, height: box.clientHeight });
   net.setSize('100%', '100%');
-  net.redraw();
-  if (picture) fit();
+  compute();
+  sync();
+  fit();
 }).observe(box);
 const itemAt = (p) => {
   const node = net.getNodeAt(p),
@@ -211,6 +213,7 @@ net.on('dragEnd', ({ nodes: moved }) => {
   for (const id of moved) {
     const item = nodes[id] || cluster(+String(id).slice(1));
     [item.px, item.py] = [at[id].x, at[id].y];
-    if (item.members || !state.grouped) Object.assign(item, at[id]);
+    if (item.members || !state.grouped)
+      [item.x, item.y] = portrait() ? [item.py, item.px] : [item.px, item.py];
   }
 });

@@ -130,8 +130,9 @@ const hiddenNeighbours = (n) =>
   );
 // Where an entity stands: in an opened group on a sunflower's spiral, the central ones inside.
 const ROOM = 640;
+// On an upright screen the picture stands upright, too.
 function standing(n) {
-  if (!state.grouped) return [n.x, n.y];
+  if (!state.grouped) return portrait() ? [n.y, n.x] : [n.x, n.y];
   const home = n.members ? n : cluster(n.community),
     [x, y] = pushed(home);
   if (n.members) return [x, y];
