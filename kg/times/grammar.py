@@ -110,12 +110,14 @@ GRAMMAR: tuple[Rule, ...] = (
     ),
     Rule(
         "full date",
-        rf"{LEAD}(?:{MONTH}\s+{DAY}{SEP}{YEAR}|(?:the\s+)?{DAY}\s+(?:of\s+)?{MONTH}{SEP}{YEAR})",
+        rf"{LEAD}(?:{MONTH}\s+{DAY}{SEP}{YEAR}|"
+        rf"(?:the\s+)?{DAY}\s+(?:of\s+)?{MONTH}{SEP}{YEAR})",
         absolute.full_date,
     ),
     Rule(
         "day of a month",
-        rf"{LEAD}(?:{MONTH}\s+{DAY}(?!\s*(?:{SEP}?\d{{4}}|[%:]))|(?:the\s+)?{DAY}\s+(?:of\s+)?{MONTH})",
+        rf"{LEAD}(?:{MONTH}\s+{DAY}(?!\s*(?:{SEP}?\d{{4}}|[%:]))|"
+        rf"(?:the\s+)?{DAY}\s+(?:of\s+)?{MONTH})",
         absolute.day_of_month,
     ),
     Rule(
@@ -127,7 +129,8 @@ GRAMMAR: tuple[Rule, ...] = (
     ),
     Rule(
         "clock",
-        r"(?:(?P<compact>\d{4})(?=\s*(?:utc|gmt|local\s+time))|(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?![\d:])|"
+        r"(?:(?P<compact>\d{4})(?=\s*(?:utc|gmt|local\s+time))|"
+        r"(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?![\d:])|"
         r"(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?(?=\s*[ap]\.?m\b)|"
         r"(?P<word>noon|midday|midnight)\b)"
         r"(?:\s*(?P<half>[ap])\.?m\b\.?)?(?:\s*\(?(?P<zone>utc|gmt|e[sd]t|cet|bst)\b\)?)?",
@@ -200,13 +203,15 @@ GRAMMAR: tuple[Rule, ...] = (
         "edge of a unit",
         r"(?:the\s+)?(?P<part>beginning|start|middle|end|close)\s+of\s+the\s+"
         r"(?P<unit>day|week|month|quarter|year|decade|century)\b|"
-        r"(?P<part>early|earlier|later|late)\s+in\s+the\s+(?P<unit>day|week|month|year|decade)\b|"
+        r"(?P<part>early|earlier|later|late)\s+in\s+the\s+"
+        r"(?P<unit>day|week|month|year|decade)\b|"
         r"(?P<unit>year)(?:['\u2019]s)?[\s-](?P<part>end)\b|the\s+(?P<unit>weekend)\b",
         relative.edge_of_unit,
     ),
     Rule(
         "rest of a unit",
-        r"the\s+(?:rest|remainder)\s+of\s+(?:the|this)\s+(?P<unit>day|week|month|quarter|year)\b",
+        r"the\s+(?:rest|remainder)\s+of\s+(?:the|this)\s+"
+        r"(?P<unit>day|week|month|quarter|year)\b",
         relative.rest_of_unit,
     ),
     Rule(
@@ -279,7 +284,8 @@ GRAMMAR: tuple[Rule, ...] = (
     ),
     Rule(
         "length",
-        rf"{ABOUT}{COUNT}{RANGE}(?P<half>\s+and\s+a\s+half)?(?:\s+|-){RUN}(?:of\s+)?{UNIT}(?:-long\b)?",
+        rf"{ABOUT}{COUNT}{RANGE}(?P<half>\s+and\s+a\s+half)?(?:\s+|-){RUN}"
+        rf"(?:of\s+)?{UNIT}(?:-long\b)?",
         extents.length,
     ),
     Rule(
@@ -291,7 +297,8 @@ GRAMMAR: tuple[Rule, ...] = (
     ),
     Rule(
         "reference",
-        r"(?:currently|nowadays|now(?!\s+and\s+(?:then|again))|at\s+present|at\s+the\s+moment|for\s+the\s+time\s+being|"
+        r"(?:currently|nowadays|now(?!\s+and\s+(?:then|again))|at\s+present|"
+        r"at\s+the\s+moment|for\s+the\s+time\s+being|"
         r"(?:more\s+|most\s+)?recently|lately|formerly|soon|"
         r"(?<!most\s)recent(?:\s+(?:days|weeks|months|years|decades|times))?|"
         r"the\s+(?:near|foreseeable)\s+(?:future|term)|"
