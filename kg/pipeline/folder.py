@@ -6,11 +6,12 @@ import contextlib
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TextIO
 
 from kg.analysis import write_report
 from kg.model import Reading, Run
 from kg.ontology import Ontology
-from kg.rdf import encode, trig, turtle
+from kg.rdf import quads, write
 from kg.store import TRIG
 from kg.view import write_page
 
@@ -24,12 +25,14 @@ def write_folder(
 ) -> None:
     """Write everything about some readings; a failure leaves the folder as it was."""
     with _staged(folder) as stage:
-        dataset = encode(readings, run)
-        for name, pieces in ((TURTLE, turtle(dataset)), (TRIG, trig(dataset))):
-            with (stage / name).open("w", encoding="utf-8", newline="\n") as file:
-                file.writelines(pieces)
+        with _text(stage / TURTLE) as turtle, _text(stage / TRIG) as trig:
+            write(quads(readings, run), turtle=turtle, trig=trig)
         write_report(readings, stage / REPORT, scores=ontology.plover)
         write_page(readings, stage / PAGE, title=title_of(readings))
+
+
+def _text(path: Path) -> TextIO:
+    return path.open("w", encoding="utf-8", newline="\n")
 
 
 def title_of(readings: Sequence[Reading]) -> str:

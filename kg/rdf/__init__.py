@@ -5,11 +5,11 @@ without their predications.
 """
 
 from kg.rdf.decode import decode
-from kg.rdf.encode import article_quads, encode, entity_quads, execution_quads
+from kg.rdf.encode import article_quads, encode, entity_quads, execution_quads, quads
 from kg.rdf.entities import identities
 from kg.rdf.files import read_quads
 from kg.rdf.lexical import PREFIXES, shorten
-from kg.rdf.turtle import plain_turtle, trig, turtle
+from kg.rdf.turtle import plain_turtle, trig, turtle, write
 
 __all__ = [
     "PREFIXES",
@@ -20,8 +20,10 @@ __all__ = [
     "execution_quads",
     "identities",
     "plain_turtle",
+    "quads",
     "read_quads",
     "shorten",
     "trig",
     "turtle",
+    "write",
 ]

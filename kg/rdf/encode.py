@@ -47,7 +47,7 @@ from kg.rdf.terms import (
     node,
 )
 
-__all__ = ["article_quads", "encode", "entity_quads", "execution_quads"]
+__all__ = ["article_quads", "encode", "entity_quads", "execution_quads", "quads"]
 
 #: Relations that no ontology describes: the graph says itself what they join.
 _OPEN = f"{ids.BASE}relation/"
@@ -62,13 +62,23 @@ def encode(readings: Iterable[Reading], run: Run) -> ox.Dataset:
     Raises:
         ModelError: two readings are of the same article, or an IRI is not valid.
     """
+    return ox.Dataset(quads(readings, run))
+
+
+def quads(readings: Iterable[Reading], run: Run) -> Iterator[ox.Quad]:
+    """Yield the quads of the graph that :func:`encode` returns, some of them more than once.
+
+    Raises:
+        ModelError: two readings are of the same article, or an IRI is not valid.
+    """
     ordered = sorted(readings, key=lambda reading: reading.document.id)
     for one, other in pairwise(ordered):
         if one.document.id == other.document.id:
             raise ModelError(f"there are two readings of the article {one.document.id!r}")
     merged = identities(ordered)
-    articles = (article_quads(reading, run=run, merged=merged) for reading in ordered)
-    return ox.Dataset(chain(entity_quads(merged.values()), chain.from_iterable(articles)))
+    yield from entity_quads(merged.values())
+    for reading in ordered:
+        yield from article_quads(reading, run=run, merged=merged)
 
 
 def entity_quads(entities: Iterable[Entity]) -> Iterator[ox.Quad]:

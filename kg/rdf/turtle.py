@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TextIO
 
 import pyoxigraph as ox
 
@@ -17,11 +19,17 @@ from kg import ids
 from kg.errors import StoreError
 from kg.model import IRI
 from kg.rdf.lexical import PREFIXES, Names, written
-from kg.rdf.terms import KG, RDF, RDFS, SCHEMA, Term
+from kg.rdf.terms import KG, RDF, RDFS, SCHEMA
 
-__all__ = ["plain_turtle", "trig", "turtle"]
+__all__ = ["HEADER", "Section", "plain_turtle", "sections", "trig", "turtle", "write"]
+
+#: The prefixes, with which every file begins.
+HEADER = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
 
 _TYPE = RDF["type"].value
+_ORDER = KG["order"].value
+#: What of a statement is told right after it.
+_PARTS = (KG["argument"].value, KG["stance"].value)
 #: Between two properties of a thing.
 _NEXT = " ;\n    "
 #: What comes first in the description of a thing; the rest follows by name.
@@ -38,7 +46,8 @@ _FIRST = (
 )
 _RANK = {term.value: f" {place:02}" for place, term in enumerate(_FIRST)}
 
-_Described = dict[str, dict[str, list[Term | ox.BlankNode]]]
+#: What is said of each thing: by property the values, all as written; a value stands once.
+_Described = dict[str, dict[str, dict[str, None]]]
 
 #: The graphs that come first, in this order; articles follow in order of their names.
 _TITLES = {
@@ -49,6 +58,26 @@ _TITLES = {
 _PLACES = {name: place for place, name in enumerate(_TITLES)}
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One named graph as written: its title, the base of its offsets, its name and its body."""
+
+    title: str
+    base: str
+    name: str
+    body: str
+
+    @property
+    def turtle(self) -> str:
+        """The section in a Turtle file."""
+        return f"\n# {self.title}\n{self.base}\n{self.body}"
+
+    @property
+    def trig(self) -> str:
+        """The section in a TriG file."""
+        return f"\n# {self.title}\n{self.base}{self.name}{{\n\n{self.body}\n}}\n"
+
+
 def turtle(quads: Iterable[ox.Quad], *, runs: bool = False) -> Iterator[str]:
     """Yield a graph as Turtle, in pieces: facts first, then entities, then each article.
 
@@ -56,42 +85,45 @@ def turtle(quads: Iterable[ox.Quad], *, runs: bool = False) -> Iterator[str]:
         quads: the graph, as encoded.
         runs: whether to write what differs from run to run, too.
     """
-    yield _prefixes()
-    for name, triples in _by_graph(quads, runs=runs):
-        names = Names(_base(name))
-        yield f"\n# {_title(name)}\n{_declare(names)}\n{_blocks(triples, names)}"
-
-
-def plain_turtle(triples: Iterable[ox.Triple]) -> str:
-    """Return triples as Turtle with the same prefixes, sorted."""
-    return f"{_prefixes()}\n{_blocks(triples, Names(None))}"
+    yield HEADER
+    yield from (section.turtle for section in sections(quads, runs=runs))
 
 
 def trig(quads: Iterable[ox.Quad], *, runs: bool = False) -> Iterator[str]:
     """Yield a graph as TriG, in pieces, one named graph after the other; see :func:`turtle`."""
-    yield _prefixes()
-    for name, triples in _by_graph(quads, runs=runs):
-        names = Names(_base(name))
-        body = f"{{\n\n{_blocks(triples, names)}\n}}\n"
-        label = f"{names[name]} " if name else ""
-        yield f"\n# {_title(name)}\n{_declare(names)}{label}{body}"
+    yield HEADER
+    yield from (section.trig for section in sections(quads, runs=runs))
 
 
-def _by_graph(
-    quads: Iterable[ox.Quad], *, runs: bool
-) -> Iterator[tuple[str, Iterable[ox.Triple]]]:
-    """The triples of each named graph: shared ones first, then articles by their names."""
-    graphs: dict[str, list[ox.Triple]] = defaultdict(list)
+def write(quads: Iterable[ox.Quad], *, turtle: TextIO, trig: TextIO) -> None:
+    """Write a graph to a Turtle and a TriG file in half the time that both would take alone."""
+    turtle.write(HEADER)
+    trig.write(HEADER)
+    for section in sections(quads):
+        turtle.write(section.turtle)
+        trig.write(section.trig)
+
+
+def plain_turtle(triples: Iterable[ox.Triple]) -> str:
+    """Return triples as Turtle with the same prefixes, sorted."""
+    return f"{HEADER}\n{_body(triples, Names(None))}"
+
+
+def sections(quads: Iterable[ox.Quad], *, runs: bool = False) -> Iterator[Section]:
+    """Yield each named graph as written: shared ones first, then articles by their names."""
+    graphs: dict[str, list[ox.Quad]] = defaultdict(list)
     for quad in quads:
-        graphs[getattr(quad.graph_name, "value", "")].append(quad.triple)
+        graphs[getattr(quad.graph_name, "value", "")].append(quad)
     if not runs:
         graphs.pop(ids.RUNS_GRAPH, None)
     for name in sorted(graphs, key=lambda name: (_PLACES.get(IRI(name), len(_PLACES)), name)):
-        yield name, graphs[name]
-
-
-def _title(name: str) -> str:
-    return _TITLES.get(IRI(name)) or f"<{name.removesuffix('#graph')}>"
+        names = Names(_base(name))
+        yield Section(
+            title=_TITLES.get(IRI(name)) or f"<{name.removesuffix('#graph')}>",
+            base=f"@base <{names.base}> .\n" if names.base else "",
+            name=f"{names[name]} " if name else "",
+            body=_body(graphs[name], names),
+        )
 
 
 def _base(name: str) -> str | None:
@@ -101,31 +133,22 @@ def _base(name: str) -> str | None:
     return base if base.startswith(f"{ids.BASE}article/") and not dotted else None
 
 
-def _described(triples: Iterable[ox.Triple]) -> _Described:
-    found: _Described = {}
-    for triple in triples:
-        subject, object_ = triple.subject, triple.object
-        if isinstance(object_, ox.Triple):
-            raise StoreError(f"{triple} has a triple in it, which Turtle 1.1 cannot say")
-        name = subject.value if isinstance(subject, ox.NamedNode) else str(subject)
-        values = found.setdefault(name, {})
-        values.setdefault(triple.predicate.value, []).append(object_)
-    return found
-
-
-def _prefixes() -> str:
-    return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
-
-
-def _declare(names: Names) -> str:
-    return f"@base <{names.base}> .\n" if names.base else ""
-
-
-def _blocks(triples: Iterable[ox.Triple], names: Names) -> str:
-    described = _described(triples)
+def _body(triples: Iterable[ox.Quad | ox.Triple], names: Names) -> str:
+    described = _described(triples, names)
     places = _places(described)
     ordered = sorted(described, key=lambda subject: places[subject])
     return "".join(_block(subject, described[subject], names) for subject in ordered)
+
+
+def _described(triples: Iterable[ox.Quad | ox.Triple], names: Names) -> _Described:
+    found: _Described = {}
+    for triple in triples:
+        subject, object_ = triple.subject, triple.object
+        if isinstance(subject, ox.Triple) or isinstance(object_, ox.Triple):
+            raise StoreError(f"{triple} has a triple in it, which Turtle 1.1 cannot say")
+        values = found.setdefault(written(subject, names), {})
+        values.setdefault(triple.predicate.value, {})[written(object_, names)] = None
+    return found
 
 
 def _places(described: _Described) -> dict[str, tuple[object, ...]]:
@@ -134,11 +157,11 @@ def _places(described: _Described) -> dict[str, tuple[object, ...]]:
         subject: (0, 0, _natural(subject)) for subject in described
     }
     for subject, values in described.items():
-        for order in values.get(KG["order"].value, ()):
-            places[subject] = (1, int(order.value), [])
-            for part in (KG["argument"], KG["stance"]):
-                for term in values.get(part.value, ()):
-                    places[term.value] = (1, int(order.value), _natural(term.value))
+        for order in values.get(_ORDER, ()):
+            places[subject] = (1, int(order), [])
+            for part in _PARTS:
+                for name in values.get(part, ()):
+                    places[name] = (1, int(order), _natural(name))
     return places
 
 
@@ -148,18 +171,17 @@ def _natural(text: str) -> list[tuple[int, str]]:
     return [(int(part), part) if n % 2 else (0, part) for n, part in enumerate(parts)]
 
 
-def _block(subject: str, values: Mapping[str, list[Term | ox.BlankNode]], names: Names) -> str:
+def _block(subject: str, values: Mapping[str, Iterable[str]], names: Names) -> str:
     ordered = sorted(values, key=lambda predicate: _RANK.get(predicate, predicate))
-    lines = (f"{_verb(verb, names)} {_objects(values[verb], names)}" for verb in ordered)
+    lines = (f"{_verb(verb, names)} {_objects(values[verb])}" for verb in ordered)
     end = " .\n" if len(values) == 1 else " .\n\n"
-    return f"{names[subject]} {_NEXT.join(lines)}{end}"
+    return f"{subject} {_NEXT.join(lines)}{end}"
 
 
 def _verb(predicate: str, names: Names) -> str:
     return "a" if predicate == _TYPE else names[predicate]
 
 
-def _objects(values: list[Term | ox.BlankNode], names: Names) -> str:
-    if len(values) == 1:
-        return written(values[0], names)
-    return ", ".join(sorted({written(value, names) for value in values}, key=_natural))
+def _objects(values: Iterable[str]) -> str:
+    found = list(values)
+    return found[0] if len(found) == 1 else ", ".join(sorted(found, key=_natural))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from io import StringIO
 
 import pyoxigraph as ox
 import rdflib
@@ -8,7 +9,16 @@ from hypothesis import given, settings
 
 from kg import ids
 from kg.model import Reading, Run
-from kg.rdf import decode, encode, execution_quads, plain_turtle, trig, turtle
+from kg.rdf import (
+    decode,
+    encode,
+    execution_quads,
+    plain_turtle,
+    quads,
+    trig,
+    turtle,
+    write,
+)
 from tests.examples import RUN, invented, seed
 from tests.strategies import readings, runs
 
@@ -79,6 +89,16 @@ def test_no_control_character_is_written_but_the_line_break(
 ) -> None:
     text = "".join(trig(encode(given_, run)))
     assert not {c for c in text if c != "\n" and (ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0)}
+
+
+@_QUICK
+@given(readings(max_size=2), runs)
+def test_both_files_are_written_at_once_as_each_alone(given_: list[Reading], run: Run) -> None:
+    both = StringIO(), StringIO()
+    write(quads(given_, run), turtle=both[0], trig=both[1])
+    dataset = encode(given_, run)
+    assert both[0].getvalue() == "".join(turtle(dataset))
+    assert both[1].getvalue() == "".join(trig(dataset))
 
 
 def test_what_differs_from_run_to_run_is_left_out_unless_asked_for() -> None:
