@@ -64,6 +64,12 @@ TABLE = [
     ("Analysts fear the bank lost money.", "lost", POSITIVE, M.POSSIBLE),
     ("She was accused of stealing documents.", "stealing", POSITIVE, M.REPORTED),
     ("He was charged with murder.", "murder", POSITIVE, M.REPORTED),
+    ("Tehran denies that it is building a bomb.", "building", NEGATIVE, M.REPORTED),
+    ("The claim that he lied was false.", "lied", POSITIVE, M.REPORTED),
+    ("There is no evidence that the firm broke the law.", "broke", POSITIVE, M.POSSIBLE),
+    ("The fact that he lied was known.", "lied", POSITIVE, M.ASSERTED),
+    ("They tested a rocket capable of reaching Rome.", "reaching", POSITIVE, M.POSSIBLE),
+    ("The risk of losing the war grew.", "losing", POSITIVE, M.POSSIBLE),
     # conditions, questions, commands
     ("If prices fall, farmers will suffer.", "fall", POSITIVE, M.CONDITIONAL),
     (

@@ -56,6 +56,7 @@ TABLE = [
         ("ordered", "The court", "the firm", "to pay a fine"),
     ),
     ("He flew to Rome to meet Anna.", ("flew to", "He", "Rome", "to meet Anna")),
+    ("It sold land in order to avoid ruin.", ("sold", "It", "land", "in order to avoid ruin")),
     # nouns
     (
         "Maria Lopez, the head of the bank, resigned.",
