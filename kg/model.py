@@ -19,6 +19,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from typing import NewType
 
 from kg.errors import ModelError
@@ -452,8 +453,8 @@ class Run:
 class Reading:
     """Everything read off one article.
 
-    ``mentions`` are in order of their spans, which are unique; ``statements`` are in order of
-    the text, main clause first within a sentence.
+    ``entities`` are in order of their IRIs; ``mentions`` are in order of their spans, which are
+    unique; ``statements`` are in order of the text, main clause first within a sentence.
     """
 
     document: Document
@@ -514,7 +515,7 @@ def _check_words(reading: Reading) -> None:
                 f"are {item.span.of(text)!r}, not {item.text!r}"
             )
     spans = [mention.span for mention in reading.mentions]
-    if any(a >= b for a, b in zip(spans, spans[1:], strict=False)):
+    if any(a >= b for a, b in pairwise(spans)):
         raise ModelError(f"{reading.document.id}: mentions are unsorted or share a span")
 
 

@@ -61,7 +61,7 @@ def query(
     Examples:
       kg query out
       kg query out --name relations-over-time --with a=Russia b=Iran
-      kg query out "SELECT ?who ?whom { ?who r:supports ?whom }"
+      kg query out "SELECT ?who ?whom { ?who kg:supports ?whom }"
       kg query out --file mine.rq --format csv > answer.csv
     """
     texts = question or []
