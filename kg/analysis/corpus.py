@@ -71,8 +71,12 @@ class Evidence:
         return None if argument is None else self.acts_for(argument.entity)
 
     def acts_for(self, entity: IRI | None) -> IRI | None:
-        """Follow ``acts_for`` outward: a minister to the ministry to the state."""
-        outer = {e.iri: e.acts_for for e in self.reading.entities if e.acts_for is not None}
+        """Follow ``acts_for`` outward: a minister to the ministry to the state.
+
+        It ends where the article's reading has no record of who is acted for.
+        """
+        known = {e.iri for e in self.reading.entities}
+        outer = {e.iri: e.acts_for for e in self.reading.entities if e.acts_for in known}
         while entity is not None and entity in outer:
             entity = outer.pop(entity)
         return entity

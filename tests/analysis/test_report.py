@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import re
@@ -10,17 +12,20 @@ import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from playwright.sync_api import Browser
 
-from kg.analysis import analyze, report, report_html, write_report
+from kg.analysis import analyze, exports, network, report, report_html, write_report
 from kg.analysis.report import page
-from kg.analysis.report.markdown import escape
+from kg.analysis.report.html import html
+from kg.analysis.report.markdown import escape, markdown
 from kg.analysis.results import findings
 from kg.model import Reading
+from tests.strategies import readings
 
 from .make import SCORES, article, claim, corpus, fact
 
@@ -197,3 +202,34 @@ def test_the_page_needs_nothing_from_outside(browser: Browser, tmp_path: Path) -
     assert asked == [path.as_uri()]
     assert said == []
     window.close()
+
+
+@settings(deadline=None, max_examples=20)
+@given(readings())
+def test_any_readings_can_be_measured_and_every_link_has_its_target(
+    found: list[Reading],
+) -> None:
+    known = findings(found, scores=SCORES)
+    made = page(known)
+    json.dumps(analyze(found, scores=SCORES))
+    text = markdown(made)
+    linked, anchors = re.findall(r"\]\(#(s\d+)\)", text), re.findall(r'<a id="(s\d+)">', text)
+    assert set(linked) <= set(anchors)
+    tags = Tags()
+    tags.feed(html(made))
+    assert not tags.found & {"img", "script"}
+    assert all(target.startswith("#") for target in tags.targets)
+
+
+@settings(deadline=None, max_examples=20)
+@given(readings())
+def test_any_network_can_be_exported_and_read_back(found: list[Reading]) -> None:
+    graph = network(found)
+    read = nx.parse_graphml(exports.to_graphml(graph), force_multigraph=True)
+    assert set(read.edges(keys=True)) == set(graph.edges(keys=True))
+    rows = exports.statements(found)
+    back = list(csv.DictReader(io.StringIO(exports.to_csv(rows), newline="")))
+    assert len(back) == len(rows)
+    assert not any(
+        cell.startswith(("=", "+", "-", "@")) for row in back for cell in row.values()
+    )
