@@ -19,7 +19,7 @@ test: lint types layers ## run every check, as CI does
 	$(BIN)/python -m pytest --nbmake tests kg notebooks
 
 check: lint types layers ## run the quick checks
-	$(BIN)/python -m pytest -m "not slow and not browser" tests kg
+	$(BIN)/python -m pytest -m "not slow and not browser" --hypothesis-profile quick tests kg
 
 lint: $(INSTALLED)
 	$(BIN)/ruff format --check .

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Error, sync_playwright
 from spacy.language import Language
 
@@ -15,6 +16,8 @@ from kg.parse import load
 
 #: Where Debian's package and others put the browser.
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+settings.register_profile("quick", max_examples=15)
+
 SEED = Path(__file__).parent.parent / "seeds" / "000_a528606be0305bd7.txt"
 UNSEEN = pytest.StashKey[str]()
 

@@ -277,7 +277,7 @@ def predications(draw: st.DrawFn, text: str) -> Predication:
     )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_every_reading_comes_back_from_its_line(data: st.DataObject) -> None:
     for reading in data.draw(readings(max_size=2)):

@@ -38,10 +38,11 @@ def build(
     """
     from kg.parse import load
     from kg.pipeline.build import build as run
+    from kg.read import count
 
     start = time.perf_counter()
     nlp = load(model) if model else None
-    with progress() as on_article:
+    with progress(total=count(inputs)) as on_article:
         built = run(inputs, out, nlp=nlp, gazetteer=gazetteer, on_article=on_article)
     _summary(built, time.perf_counter() - start)
     if built.failures:

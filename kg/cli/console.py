@@ -87,8 +87,11 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 
 @contextlib.contextmanager
-def progress(*, total: int | None = None) -> Iterator[Callable[[Reading | Failure], None]]:
-    """Show how the reading of articles goes on, and say at once which cannot be read."""
+def progress(*, total: int | None) -> Iterator[Callable[[Reading | Failure], None]]:
+    """Show how the reading of articles goes on, and say at once which cannot be read.
+
+    ``total`` is how many there are, if that is known.
+    """
     console = _errors()
     with _bar(console, total) if console.is_terminal else _lines() as advance:
 

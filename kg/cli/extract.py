@@ -46,9 +46,10 @@ def extract(
     """
     from kg.parse import load
     from kg.pipeline.articles import extract as run
+    from kg.read import count
 
     nlp = load(model) if model else None
-    with progress() as on_article:
+    with progress(total=count(inputs)) as on_article:
         articles = run(inputs, nlp=nlp, gazetteer=gazetteer, on_article=on_article)
     if format is Format.JSONL:
         for article in articles:

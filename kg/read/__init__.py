@@ -14,10 +14,10 @@ from kg.ids import digest, document_id
 from kg.model import Document, Failure
 from kg.read import html, records
 from kg.read.decode import decode
-from kg.read.sources import PAGE_SUFFIXES, RECORD_SUFFIXES, SUFFIXES, Source, sources
+from kg.read.sources import PAGE_SUFFIXES, RECORD_SUFFIXES, SUFFIXES, Source, count, sources
 from kg.read.text import document_of
 
-__all__ = ["read"]
+__all__ = ["count", "read"]
 
 #: No article is larger; a file that is would fill the memory.
 MAX_BYTES = 20_000_000

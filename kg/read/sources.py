@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 
 from kg.model import Failure
 
-__all__ = ["PAGE_SUFFIXES", "RECORD_SUFFIXES", "SUFFIXES", "Source", "sources"]
+__all__ = ["PAGE_SUFFIXES", "RECORD_SUFFIXES", "SUFFIXES", "Source", "count", "sources"]
 
 PAGE_SUFFIXES = frozenset({".htm", ".html", ".xhtml"})
 RECORD_SUFFIXES = frozenset({".jsonl", ".ndjson"})
@@ -32,6 +32,11 @@ class Source:
         """What to call it in a message."""
         return str(self.path) if self.path else "standard input"
 
+    @property
+    def holds_many(self) -> bool:
+        """Whether it may hold more than one article."""
+        return self.path is None or self.path.suffix.lower() in RECORD_SUFFIXES
+
 
 def sources(inputs: Iterable[str | PurePath]) -> Iterator[Source | Failure]:
     """Yield the files that inputs name, in their order; those of a folder by their names.
@@ -41,6 +46,16 @@ def sources(inputs: Iterable[str | PurePath]) -> Iterator[Source | Failure]:
     """
     for given in inputs:
         yield from _sources(str(given))
+
+
+def count(inputs: Iterable[str | PurePath]) -> int | None:
+    """Return how many articles inputs hold, or None where only reading them can tell."""
+    number = 0
+    for source in sources(inputs):
+        number += 1
+        if isinstance(source, Source) and source.holds_many:
+            return None
+    return number
 
 
 def _sources(given: str) -> Iterable[Source | Failure]:

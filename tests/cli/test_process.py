@@ -52,6 +52,7 @@ def test_a_query_loads_neither_the_model_nor_the_page(seed_folder: Path) -> None
 
 
 @pytest.mark.model
+@pytest.mark.slow
 def test_output_is_utf8_in_any_locale_and_the_same_bytes_each_time(tmp_path: Path) -> None:
     article = tmp_path / "a.txt"
     article.write_text("C\u00f4te d'Ivoire supports Norway.", encoding="utf-8")
@@ -63,6 +64,7 @@ def test_output_is_utf8_in_any_locale_and_the_same_bytes_each_time(tmp_path: Pat
 
 
 @pytest.mark.model
+@pytest.mark.slow
 def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     lines = [json.dumps({"text": f"Norway supports Iceland {n}."}) for n in range(300)]
     news = tmp_path / "news.jsonl"

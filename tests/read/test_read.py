@@ -14,7 +14,7 @@ import pytest
 import kg.read
 from kg.ids import document_id
 from kg.model import Document, Failure
-from kg.read import read
+from kg.read import count, read
 
 FIRST = "Russia supports Iran."
 SECOND = "Iran thanks Russia."
@@ -216,3 +216,10 @@ def test_a_file_of_an_unknown_kind_is_read_by_how_it_begins(tmp_path: Path) -> N
         "x": "A b.",
         "notes": FIRST,
     }
+
+
+def test_articles_are_counted_where_that_can_be_told(news: Path) -> None:
+    assert count([news]) == 3
+    assert count([news, news / "b.txt", "missing"]) == 5
+    assert count([news, "-"]) is None
+    assert count([lines(news / "a.jsonl", {"text": FIRST})]) is None
