@@ -19,7 +19,7 @@ from kg.resolve.lexicon import (
     TITLE_MODIFIERS,
     TITLES,
 )
-from kg.resolve.names import Name
+from kg.resolve.mentions import Name
 from kg.resolve.spelling import key
 
 __all__ = ["settle_labels"]

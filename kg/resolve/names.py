@@ -9,27 +9,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
 
 from kg.model import EntityType
 from kg.resolve.article import Article
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.lexicon import (
     CAPTION_WORDS,
-    HONORIFICS,
-    OF_HEADS,
     POST_NOMINALS,
     TIME_WORDS,
     TITLES,
     word_set,
 )
+from kg.resolve.mentions import MEASURES, Name
+from kg.resolve.name_edges import joined_by_of, with_honorifics, with_places
 from kg.resolve.spelling import key
 
-__all__ = ["Name", "find_names"]
+__all__ = ["find_names"]
 
 _NOT_NAMES = word_set("DATE TIME CARDINAL ORDINAL PERCENT MONEY QUANTITY")
-_MEASURES = word_set("DATE TIME MONEY PERCENT QUANTITY")
+
 _BREAKS = frozenset('()[]"“”/:;')
 _ARTICLES = frozenset(("the", "a", "an"))
 _GENITIVES = frozenset(("'s", "\u2019s", "'", "\u2019"))
@@ -45,21 +44,6 @@ _LABELS = {
     EntityType.WORK: "WORK_OF_ART",
     EntityType.OCCASION: "EVENT",
 }
-_APPOSED = word_set("appos npadvmod conj dep nmod")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A stretch of tokens that is a name, with the recogniser's kind of label or "".
-
-    ``reach`` is where it ends when a place in apposition counts to it ("Paris, Texas").
-    """
-
-    start: int
-    end: int
-    label: str
-    reason: str
-    reach: int = 0
 
 
 def find_names(article: Article, gazetteer: Gazetteer) -> list[Name]:
@@ -73,9 +57,9 @@ def find_names(article: Article, gazetteer: Gazetteer) -> list[Name]:
     _countries(found, gazetteer)
     _repeated(found)
     names = sorted(found.names, key=lambda n: n.start)
-    names = _with_honorifics(names, article)
-    names = _with_places(names, article, gazetteer)
-    names = _joined_by_of(names, article)
+    names = with_honorifics(names, article)
+    names = with_places(names, article, gazetteer)
+    names = joined_by_of(names, article)
     return [name for name in names if _is_name(name, article, gazetteer)]
 
 
@@ -221,7 +205,7 @@ def _after_titles(start: int, end: int, article: Article) -> int:
 def _runs(found: _Found) -> None:
     """Runs of proper nouns that the recogniser left out."""
     article = found.article
-    measures = {i for i, label in enumerate(article.label) if label in _MEASURES}
+    measures = {i for i, label in enumerate(article.label) if label in MEASURES}
     begins: Callable[[int], bool] = lambda i: _is_proper(i, found, measures)  # noqa: E731
     i = 0
     while i < len(article):
@@ -303,101 +287,6 @@ def _repeated(found: _Found) -> None:
                 break
 
 
-def _with_honorifics(names: list[Name], article: Article) -> list[Name]:
-    """Give persons the capitalised honorific before them and letters after them."""
-    owner = {i: name for name in names for i in range(name.start, name.end)}
-    swallowed: set[Name] = set()
-    grown: dict[Name, Name] = {}
-    for name in names:
-        if name.label != "PERSON":
-            continue
-        start = _honorific_start(name, article, owner)
-        swallowed |= {owner[i] for i in range(start, name.start) if i in owner}
-        grown[name] = replace(name, start=start, end=_post_nominal_end(name, article))
-    return [grown.get(name, name) for name in names if name not in swallowed]
-
-
-def _honorific_start(name: Name, article: Article, owner: dict[int, Name]) -> int:
-    start = name.start
-    while start > 0 and article.paragraph[start - 1] == article.paragraph[name.start]:
-        before = start - 1
-        taken = owner.get(before)
-        is_title = article.lower[before].strip(".") in HONORIFICS and article.capital(before)
-        is_hyphen = (
-            article.text[before] == "-" and before and article.lower[before - 1] in HONORIFICS
-        )
-        if not (is_title or is_hyphen) or article.label[before] in _MEASURES:
-            break
-        if taken is not None and taken.label not in ("TITLE", ""):
-            break
-        start = before
-    return start
-
-
-def _post_nominal_end(name: Name, article: Article) -> int:
-    end = name.end
-    if end + 1 >= len(article) or article.text[end] != ",":
-        return end
-    after = article.text[end + 1]
-    letters = after.isupper() and after.lower().strip(".") in POST_NOMINALS
-    return end + 2 if letters else end
-
-
-def _with_places(names: list[Name], article: Article, gazetteer: Gazetteer) -> list[Name]:
-    """Join places: "City, State" is one mention of the city; "Washington D.C." one name."""
-    kept: list[Name] = []
-    for name in names:
-        before = kept[-1] if kept else None
-        if before is not None and before.label == "GPE":
-            if name.start == before.end and article.text[name.start] in ("D.C.", "DC"):
-                kept[-1] = replace(before, end=name.end)
-                continue
-            if name.label == "GPE" and _is_apposed_place(before, name, article, gazetteer):
-                kept[-1] = replace(before, reach=name.end)
-        kept.append(name)
-    return kept
-
-
-def _is_apposed_place(one: Name, other: Name, article: Article, gazetteer: Gazetteer) -> bool:
-    if other.start - one.end != 1 or article.text[one.end] != ",":
-        return False
-    how = article.dep[article.root(other.start, other.end)]
-    if how not in _APPOSED:
-        return False
-    closed = other.end < len(article) and article.text[other.end] in (",", ".")
-    known = gazetteer.find(key(article.words(other.start, other.end))) is not None
-    return known or (closed and how == "appos")
-
-
-def _joined_by_of(names: list[Name], article: Article) -> list[Name]:
-    """Join "University" and "Exeter" over the "of" between them."""
-    kept: list[Name] = []
-    for name in names:
-        before = kept[-1] if kept else None
-        if before is not None and _is_of_pair(before, name, article):
-            kept[-1] = replace(before, end=name.end, label=_of_label(before, article))
-        else:
-            kept.append(name)
-    return kept
-
-
-def _is_of_pair(one: Name, other: Name, article: Article) -> bool:
-    gap = article.lower[one.end : other.start]
-    return (
-        gap in (("of",), ("of", "the"))
-        and one.label in ("ORG", "", "FAC", "GPE", "TITLE")
-        and article.lower[one.end - 1] in OF_HEADS
-        and article.paragraph[one.start] == article.paragraph[other.start]
-    )
-
-
-def _of_label(name: Name, article: Article) -> str:
-    head = article.lower[name.end - 1]
-    if head in ("republic", "city", "isle", "kingdom", "gulf", "district"):
-        return "GPE"
-    return "TITLE" if head == "secretary" else "ORG"
-
-
 def _is_name(name: Name, article: Article, gazetteer: Gazetteer) -> bool:
     """Whether it is more than a letter or a word of another class begun with a capital.
 
@@ -409,8 +298,3 @@ def _is_name(name: Name, article: Article, gazetteer: Gazetteer) -> bool:
         return False
     first_name = name.label == "PERSON" and article.lower[name.start] in gazetteer.genders
     return article.pos[name.start] not in _NOT_NOMINAL or first_name
-
-
-def spans(names: Iterable[Name]) -> dict[int, Name]:
-    """Return the name that each token belongs to."""
-    return {i: name for name in names for i in range(name.start, name.end)}

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from kg.extract.clause import Clause, Form
 from kg.parse import Parsed
 from kg.resolve.article import Article, read_article
+from kg.resolve.candidates import candidates
 from kg.resolve.clusters import cluster_names
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.labels import settle_labels
-from kg.resolve.mentions import candidates
 from kg.resolve.names import find_names
 from kg.resolve.nominals import head_index, link_homelands, link_nominals
 from kg.resolve.pronouns import link_pronouns

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.model import EntityType
+from kg.resolve.common_nouns import noun_class
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.lexicon import COMPANY_SUFFIXES, word_set
-from kg.resolve.mentions import noun_class
 
 __all__ = ["type_of_name", "type_of_noun"]
 
