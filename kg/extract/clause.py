@@ -87,7 +87,9 @@ class Clause:
     relative clauses: then the antecedent).  ``agents`` and ``patients`` are logical and list
     coordinated heads: a passive's subject is its patient, its by-phrase the agent; subjects of
     unaccusatives ("prices fell") are patients.  ``group`` is the verb group in order of the
-    text.  ``governor`` is the predicate that this one depends on as a complement or adjunct.
+    text.  ``governor`` is the predicate that this one depends on as a complement or adjunct; a
+    coordinated clause has the governor of the first, a non-restrictive relative clause,
+    participle or apposition has none, since it is the writer's aside.
     """
 
     predicate: Token

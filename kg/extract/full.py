@@ -16,7 +16,8 @@ from spacy.tokens import Token
 from kg.extract.chains import Chain
 from kg.extract.clause import Clause, Complement, ComplementKind, Form, Origin
 from kg.extract.complements import misplaced_time
-from kg.extract.phrases import adjective, bare, branch, noun_phrase, text_of, trim
+from kg.extract.marks import trim
+from kg.extract.phrases import adjective, bare, branch, noun_phrase, text_of
 from kg.extract.syntax import (
     children,
     climb,
