@@ -14,6 +14,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -202,6 +203,21 @@ def test_the_page_needs_nothing_from_outside(browser: Browser, tmp_path: Path) -
     assert asked == [path.as_uri()]
     assert said == []
     window.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_on_the_page(browser: Browser, tmp_path: Path, width: int) -> None:
+    path = write_report(corpus(), tmp_path / "r.html", scores=SCORES)
+    # The page forbids scripts, that of the checker too.
+    context = browser.new_context(bypass_csp=True, viewport={"width": width, "height": 900})
+    window = context.new_page()
+    window.goto(path.as_uri())
+    found = Axe().run(window)
+    assert found.violations_count == 0, found.generate_report()
+    wide = window.evaluate("document.documentElement.scrollWidth")
+    assert wide <= width
+    context.close()
 
 
 @settings(deadline=None, max_examples=20)
