@@ -6,7 +6,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from kg.extract.phrases import bare, compact_phrase, noun_phrase, text_of, trim
+from kg.extract.marks import trim
+from kg.extract.phrases import bare, compact_phrase, noun_phrase, text_of
 
 VOCAB = spacy.blank("en").vocab
 
