@@ -18,6 +18,8 @@ from kg.model import Factuality, Kind
 __all__ = ["ARTICLE", "Standing", "Voice", "combine", "kinds"]
 
 CERTAIN, UNCOMMITTED = Factuality.CERTAIN, Factuality.UNCOMMITTED
+#: No chain of sources is longer; what comes between the article and the last is left out.
+MOST = 12
 _RANK = {"CT": 3, "PR": 2, "PS": 1, "Uu": 0}
 
 
@@ -103,6 +105,8 @@ class Standing:
             for voice in self.voices
         )
         hypothetical = self.hypothetical or (self.planned and told is UNCOMMITTED)
+        if len(outer) > MOST:
+            outer = (outer[0], *outer[-MOST + 1 :])
         voices = (*outer, Voice(holder, told, cue, quote, endorsed))
         return Standing(voices, planned=False, hypothetical=hypothetical)
 
