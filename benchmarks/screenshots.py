@@ -47,7 +47,10 @@ def take(page: Page, path: Path, folder: Path) -> None:
         opened(page, path, size, state)
         target = folder / f"{name}.png"
         page.screenshot(path=target)
-        Image.open(target).convert("RGB").quantize(160).save(target, optimize=True)
+        small = (
+            Image.open(target).convert("RGB").quantize(255, method=Image.Quantize.MAXCOVERAGE)
+        )
+        small.save(target, optimize=True)
         print(f"{target}: {target.stat().st_size // 1000} kB")
 
 

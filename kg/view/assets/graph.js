@@ -4,6 +4,18 @@ const box = $('#graph');
 // The size of the picture in pixels, known without asking the browser to lay out the page.
 const frame = { width: box.clientWidth, height: box.clientHeight };
 const portrait = () => frame.width < 0.8 * frame.height;
+// Pulled wide or tall to fill the screen: lines that do not cross do not cross then, either.
+let stretch = [1, 1];
+function fillScreen() {
+  const core = nodes.filter((n) => n.id < kg.core && n.relations.some((r) => r.drawn));
+  if (core.length < 3 || !frame.width) return;
+  const extent = (f) => Math.max(...core.map(f)) - Math.min(...core.map(f)) + 100,
+    sides = [extent((n) => n.x), extent((n) => n.y)],
+    [w, h] = portrait() ? sides.reverse() : sides;
+  const wanted = (frame.width - 100) / (frame.height - 60) / (w / h),
+    by = Math.sqrt(Math.min(1.7, Math.max(0.6, wanted)));
+  stretch = [by, 1 / by];
+}
 const big = () => picture.nodes.length > 400 || picture.edges.length > 900;
 // Many lines: thin, pale and without dashes until they are in focus.
 const thin = () => picture.edges.length > 150;
@@ -75,9 +87,10 @@ function changes(known, items, make, again) {
   return change;
 }
 state = fromHash();
+fillScreen();
 document.documentElement.dataset.theme = state.dark ? 'dark' : 'light';
 compute();
-const lookNow = () => [state.dark, state.color, thin(), state.grouped, portrait()].join();
+const lookNow = () => [state.dark, state.color, thin(), state.grouped, portrait(), ...stretch].join();
 let look = lookNow(),
   heavy = false;
 // Filled before the network exists, so that it draws once.
@@ -153,6 +166,7 @@ new ResizeObserver(() => {
   lastSize = size;
   Object.assign(frame, { width: box.clientWidth, height: box.clientHeight });
   net.setSize('100%', '100%');
+  fillScreen();
   compute();
   sync();
   fit();
@@ -213,7 +227,7 @@ net.on('dragEnd', ({ nodes: moved }) => {
   for (const id of moved) {
     const item = nodes[id] || cluster(+String(id).slice(1));
     [item.px, item.py] = [at[id].x, at[id].y];
-    if (item.members || !state.grouped)
-      [item.x, item.y] = portrait() ? [item.py, item.px] : [item.px, item.py];
+    const [x, y] = [item.px / stretch[0], item.py / stretch[1]];
+    if (!state.grouped) [item.x, item.y] = portrait() ? [y, x] : [x, y];
   }
 });

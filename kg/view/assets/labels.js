@@ -168,13 +168,24 @@ function nameNodes({ ctx, room, at, boxes, W, H, halo, fg, mut }, scale) {
     const more = n.more ? ' +' + n.more : '';
     const w = Math.max(...lines.map((line, i) => width(ctx, line + (i === lines.length - 1 ? more : '')))),
       h = lines.length * (size + 3);
+    const under = y + r + h / 2 + 3,
+      over = y - r - h / 2 - 3,
+      side = r + w / 2 + 5,
+      corner = r * 0.7 + w / 2 + 2,
+      rise = r * 0.7 + h / 2;
     const spots = [
-      [x, y + r + h / 2 + 3],
-      [x, y - r - h / 2 - 3],
-      [x + r + w / 2 + 5, y],
-      [x - r - w / 2 - 5, y],
-      [x + r * 0.7 + w / 2 + 2, y + r * 0.7 + h / 2],
-      [x - r * 0.7 - w / 2 - 2, y + r * 0.7 + h / 2],
+      [x, under],
+      [x, over],
+      [x + side, y],
+      [x - side, y],
+      [x + w / 3, under],
+      [x - w / 3, under],
+      [x + corner, y + rise],
+      [x - corner, y + rise],
+      [x + w / 3, over],
+      [x - w / 3, over],
+      [x + corner, y - rise],
+      [x - corner, y - rise],
     ];
     const free = spots
       .map(([cx, cy]) => [cx, cy, [cx - w / 2 - 2, cy - h / 2, cx + w / 2 + 2, cy + h / 2]])
@@ -209,19 +220,25 @@ function nameEdges({ ctx, room, at, boxes, W, H, halo }, wanted, scale, view) {
       w = width(ctx, text),
       type = edge.edgeType,
       via = type.getViaNode ? type.getViaNode() : undefined;
+    const spot = beside(type, via, w, { room, W, H, scale, view });
+    if (!spot) continue;
+    room.add(spot.box);
+    boxes.push({ kind: 'edge', id: r.key ?? r.id, box: spot.box });
+    write(ctx, text, spot.x, spot.y, r.kind ? lineColor(r.kind) : css('--mut'), halo);
+    count += 1;
+  }
+  return count;
+}
+// A free place for words of that width: on the line, else close beside it.
+function beside(type, via, w, { room, W, H, scale, view }) {
+  for (const off of [0, -11, 11])
     for (const t of [0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.23, 0.77]) {
       const q = type.getPoint(t, via),
         x = (q.x - view.x) * scale + W / 2,
-        y = (q.y - view.y) * scale + H / 2;
-      const b = [x - w / 2 - 3, y - 8, x + w / 2 + 3, y + 8];
-      if (b[0] < 0 || b[2] > W || b[1] < 0 || b[3] > H || !room.free(b)) continue;
-      room.add(b);
-      boxes.push({ kind: 'edge', id: r.key ?? r.id, box: b });
-      write(ctx, text, x, y, r.kind ? lineColor(r.kind) : css('--mut'), halo);
-      count += 1;
-      break;
+        y = (q.y - view.y) * scale + H / 2 + off,
+        box = [x - w / 2 - 3, y - 8, x + w / 2 + 3, y + 8];
+      if (box[0] >= 0 && box[2] <= W && box[1] >= 0 && box[3] <= H && room.free(box)) return { x, y, box };
     }
-  }
-  return count;
+  return null;
 }
 net.on('afterDrawing', overlay);

@@ -132,7 +132,8 @@ const hiddenNeighbours = (n) =>
 const ROOM = 640;
 // On an upright screen the picture stands upright, too.
 function standing(n) {
-  if (!state.grouped) return portrait() ? [n.y, n.x] : [n.x, n.y];
+  if (!state.grouped)
+    return portrait() ? [n.y * stretch[0], n.x * stretch[1]] : [n.x * stretch[0], n.y * stretch[1]];
   const home = n.members ? n : cluster(n.community),
     [x, y] = pushed(home);
   if (n.members) return [x, y];

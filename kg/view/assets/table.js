@@ -54,7 +54,8 @@ function relationRow(r) {
     cell(
       'Date',
       { class: 't' },
-      days[0].replace(/ (?=\d|to )/, '\n') + (days.length > 1 ? ' +' + (days.length - 1) : ''),
+      days[0].replace(/ \(.*\)$/, '').replace(/ (?=\d|to )/, '\n') +
+        (days.length > 1 ? ' +' + (days.length - 1) : ''),
     ),
     cell('Confidence', {}, Math.max(...r.live.map((s) => s.conf)) + ' %'),
     cell('Sentences', {}, String(r.live.length)),

@@ -17,8 +17,8 @@ Points = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
 
 #: Free space around a part: names stand below their entities and are wide.
-_MARGIN = np.array([95.0, 75.0])
-_STEP = 45.0
+_MARGIN = np.array([85.0, 62.0])
+_STEP = 30.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ _SMALL = 90
 #: The distance between joined entities where their words do not ask for more.
 _LENGTH = 205.0
 #: Width over height of the picture.
-_ASPECT = 1.35
+_ASPECT = 1.25
 
 
 @dataclass(frozen=True, slots=True)
