@@ -144,7 +144,8 @@ def test_reduced_motion_moves_nothing(viewer: Viewer) -> None:
         page.fill("#q", "Interfax")
         page.keyboard.press("Enter")
         position = viewer.see("kgView.net.getViewPosition()")
-        assert position == pytest.approx(viewer.see("(({px, py}) => ({x: px, y: py}))(kgView.state.sel)"))
+        place = viewer.see("(({px, py}) => ({x: px, y: py}))(kgView.state.sel)")
+        assert position == pytest.approx(place)
     finally:
         viewer.page.emulate_media(reduced_motion="no-preference")
 

@@ -76,7 +76,8 @@ class Viewer:
               const box = document.querySelector('#graph').getBoundingClientRect();
               const node = kgView.nodes.find((n) => n.key === key);
               const relation = kgView.relations.find((r) => r.key === key);
-              const at = node ? { x: node.px, y: node.py } : kgView.net.body.edges[relation.id].edgeType.getPoint(0.5);
+              const middle = () => kgView.net.body.edges[relation.id].edgeType.getPoint(0.5);
+              const at = node ? { x: node.px, y: node.py } : middle();
               const p = kgView.net.canvasToDOM({ x: at.x, y: at.y });
               return [box.left + p.x, box.top + p.y];
             }""",

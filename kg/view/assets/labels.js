@@ -150,62 +150,77 @@ function overlay(ctx) {
   labelled = { nodes: named, edges: told, edgesWanted, boxes };
   if (edgesWanted - told !== before) tellHidden();
 }
-function nameNodes({ ctx, room, at, boxes, W, H, halo, fg, mut }, scale) {
-  const inFocus = (n) => focus && focus.nodes.has(n.id),
-    { node } = selected();
+function nameNodes(pen, scale) {
+  const { ctx, at, boxes, room } = pen,
+    inFocus = (n) => focus && focus.nodes.has(n.id);
   const order = picture.nodes
     .filter((n) => at.has(n.id))
     .sort((a, b) => (inFocus(b) || 0) - (inFocus(a) || 0) || b.rank - a.rank);
-  const most = picture.nodes.length > 400 ? (scale < 0.5 ? 60 : 140) : 200,
-    top = picture.nodes.length ? Math.max(...picture.nodes.slice(0, 3).map((n) => n.rank)) : 1;
+  const crowd = picture.nodes.length,
+    most = crowd > 400 ? (scale < 0.5 ? 60 : 140) : 200,
+    top = Math.max(0, ...picture.nodes.slice(0, 3).map((n) => n.rank));
   let count = 0;
   for (const n of order) {
     if (count >= most) break;
-    const [x, y, r] = at.get(n.id),
-      size = n.rank >= top * 0.6 ? 15 : 13,
-      lines = wrapped(n);
-    ctx.font = (n === node || size > 13 ? '600 ' : '500 ') + size + 'px ' + FONT;
-    const more = n.more ? ' +' + n.more : '';
-    const w = Math.max(...lines.map((line, i) => width(ctx, line + (i === lines.length - 1 ? more : '')))),
-      h = lines.length * (size + 3);
-    const under = y + r + h / 2 + 3,
-      over = y - r - h / 2 - 3,
-      side = r + w / 2 + 5,
-      corner = r * 0.7 + w / 2 + 2,
-      rise = r * 0.7 + h / 2;
-    const spots = [
-      [x, under],
-      [x, over],
-      [x + side, y],
-      [x - side, y],
-      [x + w / 3, under],
-      [x - w / 3, under],
-      [x + corner, y + rise],
-      [x - corner, y + rise],
-      [x + w / 3, over],
-      [x - w / 3, over],
-      [x + corner, y - rise],
-      [x - corner, y - rise],
-    ];
-    const free = spots
-      .map(([cx, cy]) => [cx, cy, [cx - w / 2 - 2, cy - h / 2, cx + w / 2 + 2, cy + h / 2]])
-      .filter((s) => room.free(s[2]));
-    const spot = free.find(([, , b]) => b[0] >= 0 && b[2] <= W && b[1] >= 0 && b[3] <= H);
-    if (!spot) continue;
-    room.add(spot[2]);
-    boxes.push({ kind: 'node', id: n.key ?? n.id, box: spot[2] });
+    const size = n.rank >= top * 0.6 ? 15 : 13;
+    ctx.font = (n === selected().node || size > 13 ? '600 ' : '500 ') + size + 'px ' + FONT;
+    // Where the whole name finds no room in a small picture, its beginning may.
+    const name =
+      namePlace(pen, n, wrapped(n), size) ||
+      (crowd <= 80
+        ? namePlace(pen, n, [cut(n.label, 16)], size) || namePlace(pen, n, [cut(n.label, 9)], size)
+        : null);
+    if (!name) continue;
+    room.add(name.box);
+    boxes.push({ kind: 'node', id: n.key ?? n.id, box: name.box });
     count += 1;
     ctx.globalAlpha = focus && !inFocus(n) ? 0.35 : 1;
-    lines.forEach((line, i) => {
-      const ly = spot[1] - h / 2 + (i + 0.5) * (size + 3),
-        tail = i === lines.length - 1 ? more : '';
-      const shift = tail ? width(ctx, tail) / 2 : 0;
-      write(ctx, line, spot[0] - shift, ly, fg, halo);
-      if (tail) write(ctx, tail, spot[0] - shift + width(ctx, line) / 2 + shift, ly, mut, halo);
-    });
+    writeName(pen, name, size);
   }
   ctx.globalAlpha = 1;
   return count;
+}
+const tailOf = (n) => (n.more ? ' +' + n.more : '');
+// The first free place around an entity for its name in those lines: below, above, beside.
+function namePlace({ ctx, room, at, W, H }, n, lines, size) {
+  const [x, y, r] = at.get(n.id),
+    tail = tailOf(n),
+    last = lines.length - 1;
+  const w = Math.max(...lines.map((line, i) => width(ctx, i === last ? line + tail : line))),
+    h = lines.length * (size + 3);
+  const under = y + r + h / 2 + 3,
+    over = y - r - h / 2 - 3,
+    side = r + w / 2 + 5,
+    corner = r * 0.7 + w / 2 + 2,
+    rise = r * 0.7 + h / 2;
+  const spots = [
+    [x, under],
+    [x, over],
+    [x + side, y],
+    [x - side, y],
+    [x + w / 3, under],
+    [x - w / 3, under],
+    [x + corner, y + rise],
+    [x - corner, y + rise],
+    [x + w / 3, over],
+    [x - w / 3, over],
+    [x + corner, y - rise],
+    [x - corner, y - rise],
+  ];
+  for (const [cx, cy] of spots) {
+    const box = [cx - w / 2 - 2, cy - h / 2, cx + w / 2 + 2, cy + h / 2];
+    if (box[0] >= 0 && box[2] <= W && box[1] >= 0 && box[3] <= H && room.free(box))
+      return { x: cx, top: cy - h / 2, box, lines, tail };
+  }
+  return null;
+}
+function writeName({ ctx, fg, mut, halo }, { x, top, lines, tail }, size) {
+  lines.forEach((line, i) => {
+    const y = top + (i + 0.5) * (size + 3),
+      after = i === lines.length - 1 ? tail : '';
+    write(ctx, line, x - width(ctx, after) / 2, y, fg, halo);
+    if (after) write(ctx, after, x + width(ctx, line) / 2, y, mut, halo);
+  });
 }
 function nameEdges({ ctx, room, at, boxes, W, H, halo }, wanted, scale, view) {
   let count = 0;
