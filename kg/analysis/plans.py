@@ -22,6 +22,7 @@ class Fate(StrEnum):
     PLANNED_ANEW = "planned anew"
     NOTHING_REPORTED = "came due, nothing reported"
     OPEN = "not yet due"
+    UNDATED = "no date given, nothing reported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,7 @@ def plans(readings: Iterable[Reading], *, as_of: date | None = None) -> list[Pla
     (see :meth:`kg.analysis.corpus.Evidence.may_coincide`) and the plan had come due to begin:
     one held certain or probable carries it out, one denied makes it fail, both contest it.  A
     further plan, for whatever time, renews it.  Without any, a plan is due once its last day
-    lies before ``as_of`` (by default the day of the newest article); a plan without a day
-    stays open.
+    lies before ``as_of`` (by default the day of the newest article).
     """
     known = corpus(readings)
     today = as_of or max((d for d in _published(known)), default=None)
@@ -88,8 +88,7 @@ def _plan(known: Corpus, first: IRI, statements: list[IRI], today: date | None) 
     later = [iri for iri in statements if _after(start, known.evidence[iri])]
     fate, shown = _fate(known, start, later)
     if fate is None:
-        overdue = due is not None and today is not None and due < today
-        fate = Fate.NOTHING_REPORTED if overdue else Fate.OPEN
+        fate = _unsettled(due, today)
     return Plan(first, due, fate, shown)
 
 
@@ -98,6 +97,12 @@ def _after(plan: Evidence, other: Evidence) -> bool:
     if plan.document.id == other.document.id or first is None or second is None:
         return False
     return first <= second
+
+
+def _unsettled(due: date | None, today: date | None) -> Fate:
+    if due is None:
+        return Fate.UNDATED
+    return Fate.NOTHING_REPORTED if today is not None and due < today else Fate.OPEN
 
 
 def _tells(plan: Evidence, other: Evidence) -> bool:

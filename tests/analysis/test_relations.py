@@ -189,6 +189,11 @@ def test_a_plan_is_open_until_it_is_due() -> None:
     assert found.fate is plans.Fate.NOTHING_REPORTED
 
 
+def test_a_plan_without_a_date_is_neither_due_nor_open() -> None:
+    [found] = plans.plans([article("a", "2024-02-28", plan(*MEETING))])
+    assert (found.fate, found.due) == (plans.Fate.UNDATED, None)
+
+
 def test_a_meeting_in_june_does_not_carry_out_one_planned_for_march() -> None:
     readings = [
         PLANNED,

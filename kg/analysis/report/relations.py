@@ -150,7 +150,8 @@ _FATES = {
     Fate.CONTESTED: "Later articles contradict each other on whether it happened",
     Fate.PLANNED_ANEW: "It is planned again in a later article",
     Fate.NOTHING_REPORTED: "It has come due; nothing was found on what became of it",
-    Fate.OPEN: "Nothing was found on what became of it",
+    Fate.OPEN: "Not yet due when the newest article appeared",
+    Fate.UNDATED: "Nothing was found on what became of it",
 }
 
 
@@ -165,14 +166,11 @@ def planned(found: Findings) -> Section | None:
 def _plan(known: Corpus, plan: Plan) -> Text:
     statement = known.evidence[plan.statement].statement
     when = lasting(statement.time)
-    fate = _FATES[plan.fate]
-    if plan.fate is Fate.OPEN and plan.due is not None:
-        fate = "Not yet due when the newest article appeared"
     return (
         Name(known.wording(plan.statement)),
         f" ({standing(known, plan.statement)}{', ' + when if when else ''})",
         References((plan.statement,)),
-        f". {fate}",
+        f". {_FATES[plan.fate]}",
         References(plan.evidence),
         ".",
     )
