@@ -1,4 +1,4 @@
-"""Documents to spaCy parses, paragraph by paragraph.
+"""Documents to parses by spaCy, paragraph by paragraph.
 
 A title or a dateline must never join the sentence after it, so every paragraph is parsed by
 itself.  ``offset(token)`` gives a token's place in the document's text.
@@ -14,13 +14,12 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Slice
 from spacy.util import compile_prefix_regex
 
 from kg.errors import ParseError
 from kg.model import Document, Sentence, Span
 from kg.paragraphs import paragraphs
+from kg.tree import Doc, Slice, Token, from_spacy
 
 __all__ = ["DEFAULT_MODEL", "Parsed", "load", "offset", "parse", "span_of"]
 
@@ -39,7 +38,7 @@ BRACKET_CODES = {
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A document beside its parse: one spaCy ``Doc`` for each paragraph, in order.
+    """A document beside its parse: one :class:`kg.tree.Doc` for each paragraph, in order.
 
     ``docs[i].user_data["kg.start"]`` is where paragraph ``i`` begins in ``document.text``.
     """
@@ -48,7 +47,7 @@ class Parsed:
     docs: tuple[Doc, ...]
 
     def sentences(self) -> Iterator[tuple[Sentence, Slice]]:
-        """Yield every sentence with its spaCy span, numbered through the document."""
+        """Yield every sentence with its tokens, numbered through the document."""
         slices = (
             sent
             for doc in self.docs
@@ -120,8 +119,7 @@ def parse(
         docs = []
         while waiting is not None and waiting[1][0] == number:
             doc, (_, start) = waiting
-            doc.user_data[_START] = start
-            docs.append(doc)
+            docs.append(from_spacy(doc, start))
             waiting = next(parsed, None)
         yield Parsed(document, tuple(docs))
 

@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.extract.syntax import children, is_verb, kids, own_subject
 from kg.model import Factuality
 from kg.relate.bearings import SPEAKING, bearing_on, is_handled, word_class
@@ -22,6 +20,7 @@ from kg.relate.links import Link, Manner, chain, link
 from kg.relate.modality import own_words
 from kg.relate.quotes import Quotes
 from kg.relate.sources import cue_of, impersonal, scoping, source_of, tagged_as_nouns
+from kg.tree import Token
 
 __all__ = ["Standings"]
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Token
-
 from kg.extract.syntax import kids
 from kg.relate.lexicon import Bearing, Effect, Frame, Lexicon
 from kg.relate.links import Link
 from kg.relate.sources import LIGHT, reporting_nouns
+from kg.tree import Token
 
 __all__ = ["SPEAKING", "bearing_on", "is_handled", "word_class"]
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from kg.extract.clause import Clause, Origin
 from kg.extract.syntax import is_time, is_verb, kids
 from kg.extract.wordsets import words
@@ -19,6 +17,7 @@ from kg.relate.fillers import Filler, Fillers, members
 from kg.relate.match import Match, matches
 from kg.relate.participants import Participants
 from kg.relate.triggers import Index, WordClass, known_lemma
+from kg.tree import Token
 
 __all__ = ["Chooser"]
 
@@ -64,10 +63,19 @@ class Chooser:
         for number, match in enumerate(ranked):
             drafts = self._read(match)
             if drafts:
-                for other in ranked[number + 1 :]:
-                    self._refuse(other, f"{match.trigger.relation.name} asks for more")
-                return drafts
+                return drafts + self._beside(match, ranked[number + 1 :])
         return []
+
+    def _beside(self, taken: Match, others: list[Match]) -> list[Draft]:
+        """Read another object of the same verb as well: "exchanged letters and calls"."""
+        found: list[Draft] = []
+        for other in others:
+            themes = {match.theme.i for match in (taken, other) if match.theme is not None}
+            if len(themes) == 2 and other.trigger.relation is not taken.trigger.relation:
+                found += self._read(other)
+            else:
+                self._refuse(other, f"{taken.trigger.relation.name} asks for more")
+        return found
 
     def _rank(self, match: Match) -> tuple[int, int, int]:
         relation = match.trigger.relation
@@ -107,7 +115,7 @@ class Chooser:
         if match.content is not None or not match.objects:
             return [self._draft(match, subject, None) for subject in subjects]
         first = match.objects[0]
-        if is_verb(first) and (self._is_act(relation) or first.lemma_ not in _MAKING):
+        if first.tag_ == "VBG" and (self._is_act(relation) or first.lemma_ not in _MAKING):
             whole = replace(match, content=first, objects=())
             return [self._draft(whole, subject, None) for subject in subjects]
         objects = self._objects(match, relation)

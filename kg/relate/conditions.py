@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.syntax import children
 from kg.relate.forms import consequent
 from kg.relate.links import Manner, link
+from kg.tree import Token
 
 __all__ = ["condition_of"]
 

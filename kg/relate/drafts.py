@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.model import IRI
 from kg.relate.factuality import Standing
 from kg.relate.fillers import Filler
 from kg.relate.participants import Participants
+from kg.tree import Token
 
 __all__ = ["Draft", "Rejection"]
 

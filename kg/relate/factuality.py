@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from kg.model import Factuality, Kind
+from kg.tree import Token
 
 __all__ = ["ARTICLE", "Standing", "Voice", "combine", "kinds"]
 

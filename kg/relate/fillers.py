@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from kg.extract.eventnouns import is_event_noun
 from kg.extract.syntax import children, conjuncts, is_relative_word, is_time, kids, object_of
 from kg.extract.wordsets import words
@@ -16,6 +14,7 @@ from kg.ontology import Ontology
 from kg.parse import Parsed, span_of
 from kg.relate.quotes import Quotes
 from kg.resolve import Resolution, nominal_entity
+from kg.tree import Token
 
 __all__ = ["SOMEONE", "Filler", "Fillers", "demonyms", "members"]
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.syntax import children, is_infinitive, is_verb, kids, own_subject
+from kg.tree import Token
 
 __all__ = [
     "CONDITION_PARTICIPLES",

@@ -10,8 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from spacy.tokens import Token
-
 from kg.extract.syntax import children, is_infinitive, is_verb, kids, own_subject
 from kg.relate.forms import (
     CONDITION_PARTICIPLES,
@@ -24,6 +22,7 @@ from kg.relate.forms import (
     small_clause_subject,
 )
 from kg.relate.lexicon import Frame
+from kg.tree import Token
 
 __all__ = ["Link", "Manner", "chain", "link"]
 

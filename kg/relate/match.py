@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.complements import of_preposition
 from kg.extract.syntax import children, conjuncts
 from kg.relate.fillers import demonyms
@@ -14,6 +12,7 @@ from kg.relate.forms import is_obligation, is_subjunctive
 from kg.relate.nouns import owners
 from kg.relate.participants import Participants
 from kg.relate.triggers import Trigger, WordClass
+from kg.tree import Token
 
 __all__ = ["Match", "matches"]
 

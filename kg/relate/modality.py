@@ -5,12 +5,11 @@ Modals after Palmer (2001), *Mood and Modality*; adverbs by the lexicon.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.syntax import children, is_infinitive, is_verb, kids, own_subject
 from kg.model import Factuality
 from kg.relate.factuality import Standing
 from kg.relate.lexicon import Effect, Frame, Lexicon
+from kg.tree import Token
 
 __all__ = ["negated", "own_words"]
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Token
-
 from kg.extract.clause import Clause, Form
 from kg.extract.syntax import children, conjuncts, is_infinitive, is_verb, kids, object_of
 from kg.extract.wordsets import words
 from kg.relate.participants import Participants, first_of, own_phrases, subjects_of
 from kg.relate.triggers import WordClass
+from kg.tree import Token
 
 __all__ = ["described", "of_noun", "owners"]
 
@@ -24,6 +23,8 @@ LENDING = words(
     conclude finish interrupt postpone plan promise pledge consider contemplate mull
     prepare schedule intend threaten win sign strike reach extend step"""
 )
+#: Verbs of saying that name the occasion of the words (Levin 1993, 37.7).
+SAYING = frozenset({"say", "tell", "add", "announce", "state", "declare", "write", "note"})
 NAME_LABELS = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
 
 
@@ -33,6 +34,8 @@ def of_noun(noun: Token, clauses: Mapping[int, Clause], clause: Clause | None) -
     subjects, said = _noun_subjects(noun, clauses, clause)
     if said:
         held = owners(noun) or _before_title(noun, subjects)
+        # "Secretary of state" names a ministry, not a state.
+        phrases = tuple(pair for pair in phrases if pair[1].lower_ != "state")
         phrases += tuple(("of", owner) for owner in held)
     inner = [c for c in children(noun) if c.dep_ == "acl" and is_infinitive(c)]
     return Participants(
@@ -64,6 +67,8 @@ def _noun_subjects(
     if lent is not None and noun.dep_ == "attr":
         return subjects_of(lent), True
     own = owners(noun)
+    if not own and (speaker := _of_occasion(noun, clauses)) is not None:
+        return subjects_of(speaker), False
     if not own and (partner := _of_joint_event(noun, clauses)) is not None:
         return subjects_of(partner), False
     if not own and (ready := _ready(noun, clauses)) is not None:
@@ -73,6 +78,13 @@ def _noun_subjects(
     if noun.dep_ == "dobj":
         return (lent.agents if lent.passive else subjects_of(lent)), False
     return (lent.agents if noun.dep_ == "nsubjpass" else ()), False
+
+
+def _of_occasion(noun: Token, clauses: Mapping[int, Clause]) -> Clause | None:
+    """The clause whose subject speaks on an occasion: "said in an interview with"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "in" or noun.head.head.lemma_ not in SAYING:
+        return None
+    return clauses.get(noun.head.head.i)
 
 
 def _of_joint_event(noun: Token, clauses: Mapping[int, Clause]) -> Clause | None:

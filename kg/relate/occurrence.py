@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from spacy.tokens import Token
-
 from kg.extract.syntax import children, is_verb, kids
 from kg.model import IRI, Argument, EntityType, TimeExpression, TimeSpan
 from kg.ontology import Ontology
 from kg.parse import Parsed, offset
 from kg.relate.fillers import Filler, Fillers
 from kg.relate.participants import Participants
+from kg.tree import Token
 
 __all__ = ["Times", "arguments", "place_of"]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.syntax import children
 from kg.extract.wordsets import words
 from kg.ids import open_relation_iri
@@ -12,6 +10,7 @@ from kg.relate.drafts import Draft
 from kg.relate.fillers import Filler, Fillers
 from kg.relate.lexicon import Frame
 from kg.relate.participants import Participants
+from kg.tree import Token
 
 __all__ = ["open_drafts"]
 
@@ -94,7 +93,7 @@ def _ends(
         if says and token.lower_ in CLAUSAL:
             continue
         if token.ent_type_ in MEASURES or token.pos_ == "SYM":
-            continue
+            return (first, None, verb) if wanted else None
         if (wanted or _is_definite(token) or fillers.is_known(token)) and (
             found := fillers.fill(token)
         ):

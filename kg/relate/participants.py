@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Token
-
 from kg.extract.clause import Clause, ComplementKind, Origin
 from kg.extract.complements import of_preposition
 from kg.extract.syntax import (
@@ -20,6 +18,7 @@ from kg.extract.syntax import (
 from kg.extract.wordsets import words
 from kg.relate.forms import parenthetical, small_clause_subject
 from kg.relate.triggers import WordClass
+from kg.tree import Token
 
 __all__ = [
     "Participants",

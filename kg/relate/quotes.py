@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.subjects import subject
 from kg.extract.syntax import is_verb
 from kg.extract.verbgroup import verb_group
 from kg.parse import Parsed
 from kg.relate.lexicon import Effect, Frame, Lexicon
+from kg.tree import Doc, Token
 
 __all__ = ["Quotation", "Quotes", "find_quotes"]
 

@@ -6,9 +6,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Span as Slice
-from spacy.tokens import Token
-
 from kg.extract.clause import Clause, ComplementKind, Form
 from kg.extract.syntax import ancestors, children, is_verb, kids, object_of
 from kg.extract.wordsets import words
@@ -19,13 +16,13 @@ from kg.relate.choice import Chooser
 from kg.relate.drafts import Draft, Rejection
 from kg.relate.fillers import Filler, Fillers
 from kg.relate.forms import SUPPOSING
-from kg.relate.lexicon import Frame
 from kg.relate.links import Manner, link
 from kg.relate.modality import negated
 from kg.relate.nouns import of_noun
 from kg.relate.open_relations import open_drafts
 from kg.relate.participants import Participants, of_adjective, of_passive, of_verb
 from kg.relate.triggers import Index, WordClass, known_lemma
+from kg.tree import Slice, Token
 
 __all__ = ["SentenceReader"]
 
@@ -114,7 +111,7 @@ class SentenceReader:
     def _predicates(self) -> Iterator[Participants]:
         for token in self.sent:
             clause = self.verbs.get(token.i)
-            if clause is not None and self._is_hedge(token):
+            if clause is not None and self._is_adjective(token):
                 continue
             if clause is not None:
                 yield from self._of_clause(clause)
@@ -140,12 +137,9 @@ class SentenceReader:
             self.read_verbs[place] = of_verb(clause)
         return self.read_verbs[place]
 
-    def _is_hedge(self, token: Token) -> bool:
-        """Whether a participle only says how sure its noun is: "the alleged attack"."""
-        if token.dep_ != "amod":
-            return False
-        found = self.standings.lexicon.find(token.lower_, "adjective", Frame.MODIFIER)
-        return found is not None
+    def _is_adjective(self, token: Token) -> bool:
+        """Whether a participle only describes its noun: "the alleged attack", "rising fear"."""
+        return token.dep_ == "amod" and not kids(token, "agent", "prep", "dobj", "xcomp")
 
     def _is_trigger(self, noun: Token) -> bool:
         return (WordClass.NOUN, noun.lemma_.lower()) in self.triggers

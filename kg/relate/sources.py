@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.subjects import subject as subject_of
 from kg.extract.syntax import conjuncts, is_verb, kids, object_of, own_subject
 from kg.extract.verbgroup import is_passive, verb_group
 from kg.extract.wordsets import words
 from kg.relate.forms import aside
+from kg.tree import Token
 
 __all__ = [
     "LIGHT",

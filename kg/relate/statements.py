@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from kg.ids import article_iri, statement_iri
 from kg.model import (
     IRI,
@@ -31,6 +29,7 @@ from kg.relate.plover import event_code
 from kg.relate.sentence import SentenceReader
 from kg.relate.surroundings import surroundings
 from kg.relate.triggers import WordClass
+from kg.tree import Token
 
 __all__ = ["Writer"]
 

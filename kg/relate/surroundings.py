@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from kg.extract.syntax import is_infinitive, kids
 from kg.relate.lexicon import Effect, Frame, Lexicon
 from kg.relate.links import Manner, chain
+from kg.tree import Token
 
 __all__ = ["Surroundings", "surroundings"]
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.model import Span
 from kg.parse import Parsed
+from kg.tree import Token
 
 __all__ = ["Article", "read_article"]
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.ids import local_entity_iri
 from kg.model import Entity, EntityType, Mention, MentionKind
 from kg.parse import Parsed, span_of
 from kg.resolve.resolution import Resolution, mention_of
+from kg.tree import Token
 
 __all__ = ["nominal_entity"]
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.model import IRI, Entity, Mention, MentionKind, Span
 from kg.resolve.chains import Chain
 from kg.resolve.entities import NAMED, Entities
 from kg.resolve.mentions import Candidate, Sort
 from kg.resolve.scene import Scene
+from kg.tree import Token
 
 __all__ = ["Resolution", "conclude", "mention_of"]
 

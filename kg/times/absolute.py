@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.model import TimeSpan, TimeType
 from kg.times.lexicon import DECADES, HOLIDAYS, MONTHS, ORDINALS, SEASONS
 from kg.times.moment import Moment, Parts
 from kg.times.tense import Tense
 from kg.times.timex import Reading, bounds, dated
+from kg.tree import Token
 
 __all__ = [
     "bare_month",

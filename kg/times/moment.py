@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from spacy.tokens import Doc
-
 from kg.times.tense import Tense, tense_around
 from kg.times.timex import Bounds, bounds
+from kg.tree import Doc
 
 __all__ = ["Moment", "Parts"]
 

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from spacy.tokens import Doc
-
 from kg.model import Span, TimeExpression, TimeSpan, TimeType
 from kg.parse import Parsed
 from kg.times.grammar import GRAMMAR, scanner
 from kg.times.moment import Moment
 from kg.times.timex import Reading
+from kg.tree import Doc
 
 __all__ = ["expressions"]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
-from spacy.tokens import Token
+from kg.tree import Token
 
 __all__ = ["Tense", "tense_around"]
 
