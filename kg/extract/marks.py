@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.tree import Token
+from spacy.tokens import Token
 
 __all__ = ["trim"]
 

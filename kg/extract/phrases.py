@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
+from spacy.tokens import Token
+
 from kg.extract.marks import trim
 from kg.extract.syntax import (
     COMMAS,
@@ -20,9 +22,9 @@ from kg.extract.syntax import (
     kids,
     subtree,
 )
+from kg.extract.wordsets import words
 from kg.model import Slot
 from kg.parse import span_of
-from kg.tree import Token
 
 __all__ = [
     "adjective",
@@ -40,6 +42,7 @@ DANGLING = frozenset({",", "--", "(", ")", ":", "\u2013", "\u2014", "-LRB-", "-R
 BRACKETS = frozenset({"(", "-LRB-", "["})
 MAX_BRACKETED = 10
 CORRELATIVES = frozenset({"both", "either", "neither"})
+ALWAYS_KEPT = words("amod case compound nmod nummod pobj poss punct quantmod")
 FLOATING = frozenset({"all", "both", "each"})
 PLACES = frozenset({"GPE", "LOC"})
 CLAUSES = frozenset({"parataxis", "ccomp", "advcl"})
@@ -70,7 +73,11 @@ def noun_phrase(
     barred = {token.i for token in without}
 
     def leaves_out(parent: Token, child: Token) -> bool:
-        if child.i in barred or _is_floating(parent, child):
+        if child.i in barred:
+            return True
+        if child.dep_ in ALWAYS_KEPT:
+            return False
+        if _is_floating(parent, child):
             return True
         if alone and parent.i == head.i and _is_correlative(head, child):
             return True
@@ -118,6 +125,8 @@ def compact_phrase(
         if without is not None and child.i == without.i:
             return True
         label = child.dep_
+        if label in ALWAYS_KEPT:
+            return False
         if parent.i != head.i:
             return label in NESTED_BEYOND_COMPACT
         if _is_floating(parent, child) or _is_correlative(parent, child):
@@ -161,6 +170,8 @@ def branch(head: Token, *, without: Collection[Token] = ()) -> list[Token]:
 def _collect(
     head: Token, leaves_out: Callable[[Token, Token], bool], *, keep_commas: bool = True
 ) -> list[Token]:
+    if not children(head):
+        return trim([head])
     found: list[Token] = []
     waiting, cut = [head], False
     while waiting and len(found) <= MAX_PHRASE:
