@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
 
-from spacy.tokens import Doc, Token
+from kg.tree import Token
 
 __all__ = [
     "antecedent_clause",
@@ -52,27 +52,10 @@ MAX_CLIMB = 64
 MAX_CONJUNCTS = 40
 MAX_PHRASE = 250
 
-_CHILDREN = "kg.children"
-
 
 def children(token: Token) -> list[Token]:
     """Return the children of a token in order of the text."""
-    doc = token.doc
-    table = doc.user_data.get(_CHILDREN)
-    if table is None:
-        table = doc.user_data[_CHILDREN] = _child_table(doc)
-    found: list[Token] = table[token.i]
-    return found
-
-
-def _child_table(doc: Doc) -> list[list[Token]]:
-    tokens = list(doc)
-    table: list[list[Token]] = [[] for _ in tokens]
-    distances = doc.to_array("HEAD").astype("int64").tolist()
-    for place, distance in enumerate(distances):
-        if distance:
-            table[place + distance].append(tokens[place])
-    return table
+    return token.children
 
 
 def kids(token: Token, *labels: str) -> list[Token]:
