@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.extract.clause import Clause, Complement, ComplementKind, Form, Origin
 from kg.extract.complements import complements
 from kg.extract.factuality import standing
@@ -32,6 +30,7 @@ from kg.extract.unaccusatives import UNACCUSATIVE
 from kg.extract.verbgroup import is_passive, verb_group
 from kg.extract.wordsets import words
 from kg.parse import Parsed
+from kg.tree import Token
 
 __all__ = ["clauses", "is_predicate"]
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.clause import Clause, Complement, ComplementKind
 from kg.extract.syntax import first_conjunct, is_verb, kids
+from kg.tree import Token
 
 __all__ = ["Chain", "chain", "is_inner"]
 

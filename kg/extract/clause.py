@@ -12,9 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from spacy.tokens import Token
-
 from kg.model import Modality, Polarity
+from kg.tree import Token
 
 __all__ = ["Clause", "Complement", "ComplementKind", "Form", "Origin"]
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.clause import Complement, ComplementKind
 from kg.extract.subjects import antecedent
 from kg.extract.syntax import (
@@ -27,6 +25,7 @@ from kg.extract.syntax import (
     own_subject,
 )
 from kg.extract.verbgroup import is_inner_adverb, is_passive
+from kg.tree import Token
 
 __all__ = ["complements", "misplaced_time", "of_preposition"]
 

@@ -8,8 +8,6 @@ depend on, and an infinitive counts as not realised unless an implicative verb g
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract import modallexicon as lexicon
 from kg.extract.negation import is_negated
 from kg.extract.nounstanding import of_noun
@@ -18,6 +16,7 @@ from kg.extract.standings import Standing, Standings
 from kg.extract.syntax import children, has_word, is_inverted_condition, is_verb, kids
 from kg.extract.verbstanding import of_verb
 from kg.model import Modality, Polarity
+from kg.tree import Token
 
 __all__ = ["standing"]
 

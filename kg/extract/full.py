@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.chains import Chain
 from kg.extract.clause import Clause, Complement, ComplementKind, Form, Origin
 from kg.extract.complements import misplaced_time
@@ -29,6 +27,7 @@ from kg.extract.syntax import (
     subtree,
 )
 from kg.extract.wordsets import words
+from kg.tree import Token
 
 __all__ = ["Tuple", "nominal_tuple", "tuples"]
 

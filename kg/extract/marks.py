@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
+from kg.tree import Token
 
 __all__ = ["trim"]
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.chains import Chain
 from kg.extract.clause import Clause, Complement, ComplementKind, Origin
 from kg.extract.complements import misplaced_time
@@ -27,6 +25,7 @@ from kg.extract.syntax import (
     own_subject,
 )
 from kg.extract.verbgroup import verb_group
+from kg.tree import Token
 
 __all__ = ["facts"]
 

@@ -6,10 +6,9 @@ Negators after Quirk et al., *A Comprehensive Grammar of the English Language* (
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.syntax import children, has_word, kids
 from kg.extract.wordsets import words
+from kg.tree import Token
 
 __all__ = ["is_negated"]
 

@@ -7,8 +7,6 @@ acts as well.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.clause import Clause, Complement, ComplementKind, Form, Origin
 from kg.extract.complements import of_preposition
 from kg.extract.eventnouns import is_event_noun
@@ -25,6 +23,7 @@ from kg.extract.syntax import (
 from kg.extract.unaccusatives import UNACCUSATIVE
 from kg.extract.verbgroup import is_passive
 from kg.extract.wordsets import words
+from kg.tree import Token
 
 __all__ = ["apposition", "event_noun", "title"]
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract import modallexicon as lexicon
 from kg.extract.nominals import LIGHT_VERBS
 from kg.extract.standings import FACT, Standing, Standings
 from kg.extract.syntax import first_conjunct, has_word, is_verb, kids
 from kg.model import Modality
+from kg.tree import Token
 
 __all__ = ["of_noun"]
 

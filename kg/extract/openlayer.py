@@ -12,8 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, product
 
-from spacy.tokens import Token
-
 from kg.extract.chains import chain, is_inner
 from kg.extract.clause import Clause, Form
 from kg.extract.confidence import confidence, traits
@@ -28,6 +26,7 @@ from kg.extract.syntax import antecedent_clause, is_relative_word, kids, own_sub
 from kg.extract.wordsets import words
 from kg.model import Phrase, Predication, Slot, Span
 from kg.parse import Parsed, span_of
+from kg.tree import Token
 
 __all__ = ["predications", "traced"]
 

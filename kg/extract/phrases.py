@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from spacy.tokens import Token
-
 from kg.extract.marks import trim
 from kg.extract.syntax import (
     COMMAS,
@@ -25,6 +23,7 @@ from kg.extract.syntax import (
 from kg.extract.wordsets import words
 from kg.model import Slot
 from kg.parse import span_of
+from kg.tree import Token
 
 __all__ = [
     "adjective",

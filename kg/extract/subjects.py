@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from kg.extract.clause import Origin
 from kg.extract.syntax import (
     FINITE_TAGS,
@@ -25,6 +23,7 @@ from kg.extract.syntax import (
     own_subject,
 )
 from kg.extract.wordsets import words
+from kg.tree import Token
 
 __all__ = ["antecedent", "subject"]
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.syntax import AUXILIARIES, children, climb, has_word, is_verb, kids, own_subject
+from kg.tree import Token
 
 __all__ = ["is_inner_adverb", "is_passive", "shared_auxiliaries", "verb_group"]
 

@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from kg.extract import modallexicon as lexicon
 from kg.extract.negation import is_negated
 from kg.extract.reporting import REPORTING
@@ -30,6 +28,7 @@ from kg.extract.syntax import (
 from kg.extract.unaccusatives import UNACCUSATIVE
 from kg.extract.verbgroup import is_passive
 from kg.model import Modality, Polarity
+from kg.tree import Token
 
 __all__ = ["of_verb"]
 
