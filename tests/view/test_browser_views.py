@@ -239,3 +239,13 @@ def test_a_notebook_shows_the_page_without_an_address_of_its_own(viewer: Viewer)
     inside.locator("#q").press("Enter")
     assert inside.locator("#detail h2").inner_text() == "Iran"
     assert viewer.complaints == []
+
+
+def test_an_old_browser_is_told_what_is_missing(viewer: Viewer) -> None:
+    page = viewer.page.context.new_page()
+    try:
+        page.add_init_script("delete window.DecompressionStream")
+        page.goto(viewer.path.as_uri())
+        page.locator("#main", has_text="It needs a browser from 2023 or later").wait_for()
+    finally:
+        page.close()

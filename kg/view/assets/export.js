@@ -83,7 +83,7 @@ function pictureCanvas() {
     out = document.createElement('canvas');
   const kinds = [...new Set(picture.edges.map((r) => r.kind))].sort(),
     groups = [...new Set(picture.nodes.filter((n) => !n.members).map((n) => n.group))].sort();
-  const columns = Math.max(1, Math.floor(width / ratio / 190)),
+  const columns = Math.max(1, Math.floor(width / ratio / 215)),
     rows = Math.ceil(kinds.length / columns) + Math.ceil(groups.length / columns);
   const head = 58,
     foot = 22 + rows * 22;
@@ -105,7 +105,7 @@ function pictureCanvas() {
   let top = head + from.height / ratio + 16;
   const lines = (items, draw) => {
     items.forEach((item, i) => {
-      const left = 14 + (i % columns) * 190,
+      const left = 14 + (i % columns) * 215,
         y = top + Math.floor(i / columns) * 22;
       draw(item, left, y);
     });
