@@ -165,6 +165,9 @@ class Chooser:
         if is_act and place == "object" and token.lower_ in _CLAUSAL_PRONOUNS:
             self._refuse(match, f"{token.text!r} may stand for a clause")
             return None
+        if match.trigger.clause == "attr" and token.like_num:
+            self._refuse(match, f"{token.text!r} is a number")
+            return None
         if (
             token.pos_ in {"ADJ", "ADV"}
             and match.trigger.clause != "acomp"

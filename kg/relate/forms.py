@@ -13,11 +13,13 @@ __all__ = [
     "aside",
     "consequent",
     "has_relative_word",
+    "in_cleft",
     "is_conditional",
     "is_content",
     "is_misplaced_relative",
     "is_obligation",
     "is_question",
+    "is_rejected",
     "is_subjunctive",
     "parenthetical",
     "small_clause_subject",
@@ -174,6 +176,20 @@ def _opened(verb: Token) -> bool:
     return subject is not None and (
         subject.left_edge.i > subject.sent.start and subject.left_edge.nbor(-1).text in COMMAS
     )
+
+
+def is_rejected(verb: Token) -> bool:
+    """Whether a clause tells what was not done: "rather than leave"."""
+    than = [c for c in children(verb) if c.lower_ == "than" and c.i < verb.i]
+    return any(c.i > c.sent.start and c.nbor(-1).lower_ == "rather" for c in than)
+
+
+def in_cleft(noun: Token) -> bool:
+    """Whether a noun stands in "it was A, not B, who ...": the clause is no aside then."""
+    while noun.dep_ in {"conj", "appos"} and noun.head.i != noun.i:
+        noun = noun.head
+    subject = own_subject(noun.head) if noun.dep_ == "attr" else None
+    return subject is not None and subject.lower_ == "it"
 
 
 def is_question(root: Token) -> bool:

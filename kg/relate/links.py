@@ -15,9 +15,11 @@ from kg.relate.forms import (
     CONDITION_PARTICIPLES,
     aside,
     consequent,
+    in_cleft,
     is_conditional,
     is_content,
     is_misplaced_relative,
+    is_rejected,
     parenthetical,
     small_clause_subject,
 )
@@ -114,6 +116,8 @@ def _coordinate(token: Token, head: Token) -> Token:
 
 def _of_verb(verb: Token, head: Token) -> Link:
     label = verb.dep_
+    if is_rejected(verb):
+        return Link(head, Manner.WITHOUT)
     if small_clause_subject(verb) is not None:
         return Link(head, Manner.COMPLEMENT, Frame.GERUND)
     if parenthetical(verb):
@@ -153,7 +157,8 @@ def _of_modifier(verb: Token, noun: Token) -> Link:
         return Link(noun, Manner.COMPLEMENT, Frame.CLAUSE)
     if is_infinitive(verb):
         return Link(noun, Manner.COMPLEMENT, Frame.INFINITIVE)
-    return Link(noun, Manner.ASIDE if aside(verb) else Manner.RELATIVE)
+    own_voice = aside(verb) and not in_cleft(noun)
+    return Link(noun, Manner.ASIDE if own_voice else Manner.RELATIVE)
 
 
 def _of_adverbial(verb: Token, head: Token) -> Link:

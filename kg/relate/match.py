@@ -83,6 +83,8 @@ def _without_preposition(
         if p.objects or (p.word is WordClass.VERB and _CLAUSAL & set(p.embedded)):
             return None
         return _mutual(p, trigger, theme) or Match(trigger, p, p.subjects)
+    if p.passive and "xcomp" in p.embedded:
+        return None  # "was found to be": the subject belongs to the infinitive
     if theme is not None:
         mutual = _mutual(p, trigger, theme)
         return mutual or Match(trigger, p, p.subjects, (theme,), theme=theme)

@@ -108,6 +108,10 @@ def _adverbs(token: Token, standing: Standing, lexicon: Lexicon) -> Standing:
 def _modifiers(token: Token, standing: Standing, lexicon: Lexicon) -> Standing:
     if token.pos_ != "NOUN":
         return standing
+    for child in kids(token, "advmod"):
+        found = lexicon.find(child.lower_, "adverb", Frame.NONE)
+        if found is not None and found.effect is Effect.NEGATOR:
+            standing = standing.mapped(Factuality.CERTAINLY_NOT, cue=(child,))
     for child in kids(token, "amod", "compound"):
         found = lexicon.find(child.lower_, "adjective", Frame.MODIFIER)
         if found is None:
