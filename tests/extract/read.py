@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from spacy.language import Language
-from spacy.tokens import Token
 
 from kg.extract import Clause, clauses, predications
 from kg.model import Document, Predication
 from kg.parse import Parsed, parse
+from kg.tree import Token
 
 __all__ = ["clauses_of", "parsed_of", "predications_of", "words_of"]
 

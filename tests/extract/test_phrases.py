@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Parse
 
 from kg.extract.marks import trim
 from kg.extract.phrases import bare, compact_phrase, noun_phrase, text_of
+from kg.tree import Doc, from_spacy
 
 VOCAB = spacy.blank("en").vocab
 
@@ -15,7 +16,8 @@ VOCAB = spacy.blank("en").vocab
 def doc(*rows: tuple[str, int, str, str]) -> Doc:
     """Make a parse of (word, head, label, part of speech)."""
     words, heads, deps, pos = zip(*rows, strict=True)
-    return Doc(VOCAB, words=list(words), heads=list(heads), deps=list(deps), pos=list(pos))
+    made = Parse(VOCAB, words=list(words), heads=list(heads), deps=list(deps), pos=list(pos))
+    return from_spacy(made, 0)
 
 
 LETTER = doc(
@@ -66,10 +68,11 @@ def test_a_bare_phrase_ends_with_its_head() -> None:
 def test_marks_at_the_ends_go_unless_they_are_a_pair(words: str, expected: str) -> None:
     texts = words.split()
     deps = ["cc" if text == "and" else "dep" for text in texts]
-    made = Doc(VOCAB, words=texts, heads=[0] * len(texts), deps=deps)
+    made = from_spacy(Parse(VOCAB, words=texts, heads=[0] * len(texts), deps=deps), 0)
     assert text_of(trim(list(made))) == expected
 
 
 def test_a_quotation_begun_within_a_phrase_is_closed_with_it() -> None:
-    made = Doc(VOCAB, words=["a", "``", "plan", "''", "."], heads=[2] * 5, deps=["dep"] * 5)
+    texts = ["a", "``", "plan", "''", "."]
+    made = from_spacy(Parse(VOCAB, words=texts, heads=[2] * 5, deps=["dep"] * 5), 0)
     assert text_of(trim([made[0], made[1], made[2]])) == "a `` plan ''"
