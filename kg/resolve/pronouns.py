@@ -25,13 +25,11 @@ _PARALLEL = 1.2
 _MAIN_SUBJECT = 0.8
 _SORT_WEIGHT = {Sort.NAME: 0.6, Sort.NOMINAL: -0.8, Sort.PRONOUN: 0.3}
 _FREQUENCY, _FREQUENCY_CAP = 0.35, 4
-_SAME_GENDER = 1.5
+_SAME_GENDER = 0.5
 _DISTANCE = 0.02
 _CLAUSEMATE = -2.5
 _AHEAD = -1.0
 _OF_NOUN = -1.2
-#: A pronoun that no name explains explains little itself.
-_UNNAMED = -1.0
 #: A name by itself in brackets is a side remark.
 _BRACKETED = -2.0
 #: The label may be wrong, or a first name's usual gender not this person's.
@@ -267,8 +265,6 @@ def _salience(
     score += _AHEAD if ahead else 0.0
     if other.role == pronoun.role:
         score += _PARALLEL
-    if other.sort is Sort.PRONOUN and pronoun.gender in ("m", "f") and not chain.names:
-        score += _UNNAMED
     if _in_brackets(other, article):
         score += _BRACKETED
     above = article.head[other.head]
