@@ -8,12 +8,12 @@ from datetime import date
 
 import pytest
 from spacy.language import Language
-from spacy.tokens import Token
 
 from kg.extract import clauses
 from kg.model import Document, Entity, Mention, Reading
 from kg.parse import Parsed, offset, parse
 from kg.resolve import Gazetteer, Resolution, load_gazetteer, nominal_entity, resolve
+from kg.tree import Token
 
 TODAY = date(2009, 3, 3)
 
