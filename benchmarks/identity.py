@@ -20,32 +20,17 @@ from kg.ids import entity_iri
 from kg.model import Document, Entity, EntityType, Mention, MentionKind, Reading, Span
 from kg.resolve import load_gazetteer, unify
 
+
+def word_list(text: str) -> list[str]:
+    """The words of a text."""
+    return text.split()
+
+
 SIZES = (1000, 3000, 10000)
 #: How many things there are for each article, and how many an article names.
 THINGS_PER_ARTICLE, NAMED = 0.3, 6
-SYLLABLES = [
-    "ba",
-    "ke",
-    "lo",
-    "mi",
-    "nu",
-    "ra",
-    "so",
-    "ti",
-    "vu",
-    "wen",
-    "dor",
-    "hal",
-    "mar",
-    "ner",
-    "pol",
-    "rik",
-    "san",
-    "tos",
-    "vel",
-    "zan",
-]
-TRADES = ["Motors", "Airways", "Foods", "Systems", "Energy", "Pharmaceuticals", "Bank", "Steel"]
+SYLLABLES = word_list("ba ke lo mi nu ra so ti vu wen dor hal mar ner pol rik san tos vel zan")
+TRADES = word_list("Motors Airways Foods Systems Energy Pharmaceuticals Bank Steel")
 
 #: A thing: its forms as (label, names used), the usual first.
 Thing = tuple[EntityType, list[tuple[str, ...]]]
