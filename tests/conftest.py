@@ -16,7 +16,10 @@ from kg.parse import load
 
 #: Where Debian's package and others put the browser.
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-settings.register_profile("quick", max_examples=15)
+# How long an example takes says more of what else the machine does than of the code.
+settings.register_profile("full", deadline=None)
+settings.register_profile("quick", max_examples=15, deadline=None)
+settings.load_profile("full")
 
 SEED = Path(__file__).parent.parent / "seeds" / "000_a528606be0305bd7.txt"
 UNSEEN = pytest.StashKey[str]()

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 
 import pytest
@@ -192,15 +191,11 @@ NEEDED: Mapping[str, Mapping[str, str]] = {
 
 
 @pytest.mark.parametrize("name", named_queries())
-def test_each_question_is_described_and_answered_within_a_second(
-    graph: Graph, name: str
-) -> None:
+def test_each_question_is_described_and_answered(graph: Graph, name: str) -> None:
     question = named_queries()[name]
     assert question.title.endswith("?") or question.title.endswith(".")
     assert question.description
-    start = time.process_time()
     assert run_named(graph, name, NEEDED.get(name)).rows
-    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize("name", named_queries())

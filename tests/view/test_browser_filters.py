@@ -151,7 +151,7 @@ def test_the_shortest_path_between_two_is_shown_step_by_step(viewer: Viewer) -> 
 
 def test_shift_and_click_asks_for_the_path_too(viewer: Viewer) -> None:
     page = viewer.open(sel="interfax")
-    page.wait_for_timeout(300)
+    viewer.rest()
     x, y = viewer.spot("obama-administration")
     page.keyboard.down("Shift")
     page.mouse.click(x, y)

@@ -46,7 +46,7 @@ def test_the_picture_takes_half_of_the_window(
 def test_entities_stay_within_the_picture_after_the_window_changes(viewer: Viewer) -> None:
     page = viewer.open()
     page.set_viewport_size({"width": 900, "height": 700})
-    page.wait_for_timeout(150)
+    viewer.rest()
     box = page.locator("#graph").bounding_box()
     assert box
     for key in viewer.see("kgView.picture.nodes.map((n) => n.key)"):
@@ -206,7 +206,7 @@ def test_an_upright_screen_gets_an_upright_picture(viewer: Viewer) -> None:
     assert down > across
     page = viewer.page
     page.set_viewport_size({"width": 1600, "height": 950})
-    page.wait_for_timeout(150)
+    viewer.rest()
     spots = [viewer.spot(key) for key in keys]
     across, down = (max(v) - min(v) for v in zip(*spots, strict=True))
     assert across > down

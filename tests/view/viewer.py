@@ -60,6 +60,22 @@ class Viewer:
         self.page.evaluate("(hash) => { location.hash = hash; }", urlencode(state))
         self.page.evaluate("new Promise((done) => setTimeout(done))")
 
+    def rest(self) -> None:
+        """Wait until the picture has its size and nothing in it moves any more."""
+        self.page.evaluate(
+            """async () => {
+              const where = () => JSON.stringify([
+                innerWidth, innerHeight, kgView.net.getViewPosition(), kgView.net.getScale(),
+              ]);
+              let before = '';
+              for (let same = 0; same < 5; ) {
+                await new Promise(requestAnimationFrame);
+                same = where() === before ? same + 1 : 0;
+                before = where();
+              }
+            }"""
+        )
+
     def see(self, script: str) -> Any:
         """Return what a script of the page gives."""
         return self.page.evaluate(script)
