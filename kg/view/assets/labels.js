@@ -222,38 +222,79 @@ function writeName({ ctx, fg, mut, halo }, { x, top, lines, tail }, size) {
     if (after) write(ctx, after, x + width(ctx, line) / 2, y, mut, halo);
   });
 }
-function nameEdges({ ctx, room, at, boxes, W, H, halo }, wanted, scale, view) {
-  let count = 0;
-  for (const r of wanted) {
-    const edge = net.body.edges[r.id];
-    if (!edge || !edge.edgeType || count > 150) continue;
-    const claimed = !r.count && r.live.some((s) => s.source >= 0);
-    ctx.font = (claimed ? 'italic ' : '') + '12px ' + FONT;
-    const text =
-        cut(r.words, focus && focus.relations.size < 9 ? 60 : 34) +
-        (r.live && r.live.length > 1 ? ' ×' + r.live.length : ''),
-      w = width(ctx, text),
-      type = edge.edgeType,
-      via = type.getViaNode ? type.getViaNode() : undefined;
-    const spot = beside(type, via, w, { room, W, H, scale, view });
-    if (!spot) continue;
-    room.add(spot.box);
-    boxes.push({ kind: 'edge', id: r.key ?? r.id, box: spot.box });
-    write(ctx, text, spot.x, spot.y, r.kind ? lineColor(r.kind) : css('--mut'), halo);
-    count += 1;
+// Words on lines. The line with the fewest free places chooses first; who finds none breaks its words.
+function nameEdges(pen, wanted, scale, view) {
+  const { ctx, room, boxes } = pen,
+    texts = wanted.slice(0, 160).map((r) => lineWords(pen, r, scale, view));
+  const open = (t) => t.spots.filter((spot) => room.free(spot.box)).length;
+  if (texts.length <= 60) {
+    for (const t of texts) t.free = open(t);
+    texts.sort((a, b) => a.free - b.free);
   }
+  let count = 0;
+  for (const broken of [false, true])
+    for (const t of texts) {
+      if (t.done || (broken && !breakLine(pen, t, scale, view))) continue;
+      const spot = t.spots.find((s) => room.free(s.box));
+      if (!spot) continue;
+      t.done = true;
+      count += 1;
+      room.add(spot.box);
+      boxes.push({ kind: 'edge', id: t.r.key ?? t.r.id, box: spot.box });
+      ctx.font = t.font;
+      const color = t.r.kind ? lineColor(t.r.kind) : css('--mut');
+      t.lines.forEach((line, i) =>
+        write(ctx, line, spot.x, spot.y + (i - (t.lines.length - 1) / 2) * LINE, color, pen.halo),
+      );
+    }
   return count;
 }
-// A free place for words of that width: on the line, else close beside it.
-function beside(type, via, w, { room, W, H, scale, view }) {
-  for (const off of [0, -11, 11])
-    for (const t of [0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.23, 0.77]) {
-      const q = type.getPoint(t, via),
-        x = (q.x - view.x) * scale + W / 2,
-        y = (q.y - view.y) * scale + H / 2 + off,
-        box = [x - w / 2 - 3, y - 8, x + w / 2 + 3, y + 8];
-      if (box[0] >= 0 && box[2] <= W && box[1] >= 0 && box[3] <= H && room.free(box)) return { x, y, box };
+const LINE = 14;
+function lineWords(pen, r, scale, view) {
+  const claimed = !r.count && r.live.some((s) => s.source >= 0),
+    times = r.live && r.live.length > 1 ? ' ×' + r.live.length : '',
+    font = (claimed ? 'italic ' : '') + '12px ' + FONT,
+    lines = [cut(r.words, focus && focus.relations.size < 9 ? 60 : 34) + times];
+  return { r, font, lines, spots: along(pen, r, font, lines, scale, view) };
+}
+// Breaks the words of a line at the space nearest to their middle.
+function breakLine(pen, t, scale, view) {
+  const [text] = t.lines,
+    spaces = [...text.matchAll(/ /g)].map((m) => m.index),
+    off = (i) => Math.abs(i - text.length / 2);
+  if (!spaces.length) return false;
+  const at = spaces.reduce((a, b) => (off(b) < off(a) ? b : a));
+  t.lines = [text.slice(0, at), text.slice(at + 1)];
+  t.spots = along(pen, t.r, t.font, t.lines, scale, view);
+  return true;
+}
+const STEPS = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8, 0.15, 0.85];
+// Places for words in the order of their merit: on the line near its middle, then close beside it.
+function along({ ctx, W, H }, r, font, lines, scale, view) {
+  const edge = net.body.edges[r.id];
+  if (!edge || !edge.edgeType) return [];
+  ctx.font = font;
+  const type = edge.edgeType,
+    via = type.getViaNode ? type.getViaNode() : undefined,
+    w = Math.max(...lines.map((line) => width(ctx, line))) / 2 + 3,
+    h = (lines.length * LINE) / 2 + 1;
+  const on = (t) => {
+    const q = type.getPoint(t, via);
+    return [(q.x - view.x) * scale + W / 2, (q.y - view.y) * scale + H / 2];
+  };
+  const points = STEPS.map((t) => [...on(t), ...normal(on(t - 0.02), on(t + 0.02))]),
+    found = [];
+  for (const off of [0, -0.5, 0.5, -1, 1])
+    for (const [px, py, nx, ny] of points) {
+      const reach = off * (Math.abs(nx) * w + Math.abs(ny) * h + 1),
+        [x, y] = [px + reach * nx, py + reach * ny],
+        box = [x - w, y - h, x + w, y + h];
+      if (box[0] >= 0 && box[2] <= W && box[1] >= 0 && box[3] <= H) found.push({ x, y, box });
     }
-  return null;
+  return found;
+}
+function normal([ax, ay], [bx, by]) {
+  const length = Math.hypot(bx - ax, by - ay) || 1;
+  return [(ay - by) / length, (bx - ax) / length];
 }
 net.on('afterDrawing', overlay);
