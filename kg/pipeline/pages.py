@@ -14,9 +14,9 @@ from kg.errors import QueryError
 from kg.model import Kind, Reading
 from kg.ontology import load as load_ontology
 from kg.pipeline.folder import PAGE, title_of
-from kg.store import open_graph
+from kg.store import find_entity, open_graph
 from kg.view import write_page
-from kg.view.keep import find_entity, keep_about, keep_between, keep_kinds
+from kg.view.keep import keep_about, keep_between, keep_kinds
 
 __all__ = ["analyze", "readings", "report", "view"]
 
@@ -69,7 +69,7 @@ def view(
     kept = readings(folder)
     title = title_of(kept)
     if about is not None:
-        kept = keep_about(kept, find_entity(kept, about), depth=depth)
+        kept = keep_about(kept, find_entity(kept, about).iri, depth=depth)
         title = f"{about}: {title}"
     if since is not None or until is not None:
         kept = keep_between(kept, since=since, until=until)

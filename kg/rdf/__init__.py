@@ -4,7 +4,7 @@
 without their predications.
 """
 
-from kg.rdf.decode import decode
+from kg.rdf.decode import decode, decode_run
 from kg.rdf.encode import article_quads, encode, entity_quads, execution_quads, quads
 from kg.rdf.entities import identities
 from kg.rdf.files import read_quads
@@ -15,6 +15,7 @@ __all__ = [
     "PREFIXES",
     "article_quads",
     "decode",
+    "decode_run",
     "encode",
     "entity_quads",
     "execution_quads",

@@ -17,6 +17,7 @@ from kg.model import (
     Document,
     Mention,
     Reading,
+    Run,
     Sentence,
     TimeExpression,
     TimeType,
@@ -34,7 +35,7 @@ from kg.rdf.terms import (
     SCHEMA,
 )
 
-__all__ = ["decode"]
+__all__ = ["decode", "decode_run"]
 
 _MENTION_KINDS = {term.value: kind for kind, term in MENTION_KIND.items()}
 
@@ -68,6 +69,27 @@ def decode(quads: Iterable[ox.Quad]) -> Iterator[Reading]:
     ]
     for document, graph in sorted(articles, key=lambda pair: pair[0].id):
         yield _Decoder(ArticleGraph(document, graph, shared)).reading()
+
+
+def decode_run(quads: Iterable[ox.Quad]) -> Run:
+    """Return the run that read the articles of a graph; its settings are in order.
+
+    Raises:
+        StoreError: it has none, or several.
+    """
+    shared = ids.SHARED_GRAPH
+    graph = Described(q for q in quads if getattr(q.graph_name, "value", "") == shared)
+    runs = graph.of_type(KG["ExtractionRun"])
+    if len(runs) != 1:
+        raise StoreError(f"the graph was made by {len(runs)} runs, not by one")
+    [run] = runs
+    settings = (text.partition("=") for text in graph.all(run, KG["setting"]))
+    return Run(
+        software=graph.one(run, KG["software"]),
+        model=graph.one(run, KG["model"]),
+        ontology=graph.one(run, KG["ontologyDigest"]),
+        settings=tuple((key, value) for key, _, value in settings),
+    )
 
 
 def _document(article: str, graph: Described) -> Document:

@@ -4,6 +4,7 @@
 ``kg/queries`` with its parameters.
 """
 
+from kg.store.entities import ListedEntity, find_entity, list_entities
 from kg.store.graph import TRIG, Article, Graph, open_graph
 from kg.store.questions import Parameter, Question, named_queries, run_named
 from kg.store.results import (
@@ -23,12 +24,15 @@ __all__ = [
     "Answer",
     "Article",
     "Graph",
+    "ListedEntity",
     "Parameter",
     "Question",
     "Result",
     "Table",
     "Triples",
     "Value",
+    "find_entity",
+    "list_entities",
     "named_queries",
     "open_graph",
     "run_named",

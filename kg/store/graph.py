@@ -10,9 +10,9 @@ import pyoxigraph as ox
 
 from kg import ids
 from kg.errors import QueryError, StoreError
-from kg.model import Reading
+from kg.model import Reading, Run
 from kg.ontology import files
-from kg.rdf import PREFIXES, decode, read_quads
+from kg.rdf import PREFIXES, decode, decode_run, read_quads
 from kg.store.guard import refuse_network
 from kg.store.results import Answer, Result, Table, Triples, Value, tabular, value
 
@@ -132,6 +132,14 @@ class Graph:
     def readings(self) -> Iterator[Reading]:
         """Yield what was read off each article, without predications."""
         return decode(self.quads())
+
+    def run(self) -> Run:
+        """Return the run that read the articles.
+
+        Raises:
+            StoreError: the graph has none, or several.
+        """
+        return decode_run(self.quads())
 
 
 def open_graph(path: Path) -> Graph:

@@ -11,7 +11,6 @@ readings down to what a page shall be about.
 from kg.view.frame import Frame, frame
 from kg.view.html import page, write_page
 from kg.view.keep import (
-    find_entity,
     keep_about,
     keep_between,
     keep_kinds,
@@ -22,7 +21,6 @@ from kg.view.keep import (
 
 __all__ = [
     "Frame",
-    "find_entity",
     "frame",
     "keep_about",
     "keep_between",

@@ -11,11 +11,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from kg.errors import QueryError
 from kg.model import IRI, Argument, Kind, Reading, Statement
 
 __all__ = [
-    "find_entity",
     "keep_about",
     "keep_between",
     "keep_kinds",
@@ -97,27 +95,6 @@ def keep_about(readings: Iterable[Reading], entity: IRI, *, depth: int = 1) -> l
         touching = [p for r in held for s in r.statements if near & (p := _parties(s))]
         near = near.union(*touching)
     return keep_where(held, lambda _, statement: not near.isdisjoint(_parties(statement)))
-
-
-def find_entity(readings: Iterable[Reading], name: str) -> IRI:
-    """Return the entity with that IRI, name or other name; names before other names.
-
-    Raises:
-        QueryError: there is none, or several share the name.
-    """
-    entities = {e.iri: e for reading in readings for e in reading.entities}
-    if name in entities:
-        return IRI(name)
-    wanted = name.casefold()
-    named = [iri for iri, e in entities.items() if e.label.casefold() == wanted]
-    found = named or [
-        iri for iri, e in entities.items() if wanted in (a.casefold() for a in e.aliases)
-    ]
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise QueryError(f"no entity is called {name!r}; give its name as the graph writes it")
-    raise QueryError(f"several entities are called {name!r}: {', '.join(sorted(found))}")
 
 
 def _dates(reading: Reading, statement: Statement) -> tuple[date | None, date | None]:

@@ -5,11 +5,9 @@ from datetime import date
 
 import pytest
 
-from kg.errors import QueryError
 from kg.model import IRI, EntityType, Kind, Reading, Statement
 from kg.view.ends import ends
 from kg.view.keep import (
-    find_entity,
     keep_about,
     keep_between,
     keep_kinds,
@@ -164,7 +162,7 @@ def labels(kept: list[Reading]) -> set[str]:
 
 
 def test_about_an_entity_keeps_what_it_takes_part_in() -> None:
-    iran = find_entity([MADE], "iran")
+    iran = next(e.iri for e in MADE.entities if e.label == "Iran")
     kept = keep_about([MADE], iran)
     assert {s.relation.label for r in kept for s in r.statements} == {
         "aims at",
@@ -203,10 +201,3 @@ def test_triples_keep_the_statements_that_say_so() -> None:
     assert s.object.entity
     kept = keep_triples([MADE], [(s.subject.entity, s.relation.iri, s.object.entity)])
     assert [x.iri for x in kept[0].statements] == [s.iri]
-
-
-def test_an_entity_is_found_by_name_other_name_or_iri() -> None:
-    russia = find_entity([MADE], "RUSSIA")
-    assert find_entity([MADE], "Moscow") == find_entity([MADE], russia) == russia
-    with pytest.raises(QueryError, match="no entity is called 'Atlantis'"):
-        find_entity([MADE], "Atlantis")
