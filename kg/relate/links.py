@@ -75,13 +75,16 @@ def chain(
 ) -> list[tuple[Token, Link]]:
     """Return a token and everything above it that bears on it, with their links, inside out.
 
-    It goes no further than a token of which ``stop`` says so, which is left out.
+    It goes no further than a token of which ``stop`` says so, which is left out.  Links may go
+    down the tree to a coordinated gerund; one that would lead back ends the chain.
     """
     found: list[tuple[Token, Link]] = []
-    for _ in range(len(token.doc)):
-        if stop(token):
-            break
+    seen: set[int] = set()
+    while not stop(token):
+        seen.add(token.i)
         here = link(token)
+        if here.above.i in seen:
+            here = Link(token, Manner.ROOT)
         found.append((token, here))
         if here.manner is Manner.ROOT:
             break
@@ -110,7 +113,8 @@ def _coordinate(token: Token, head: Token) -> Token:
     """
     if token.tag_ != "VBG" or kids(token, "aux") or head.tag_ == "VBG" or kids(head, "aux"):
         return head
-    gerunds = [t for t in head.subtree if t.tag_ == "VBG" and t.i < token.i]
+    own = {below.i for below in token.subtree}
+    gerunds = [t for t in head.subtree if t.tag_ == "VBG" and t.i < token.i and t.i not in own]
     return gerunds[-1] if gerunds else head
 
 
