@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Error, sync_playwright
 from spacy.language import Language
 
@@ -17,8 +17,8 @@ from kg.parse import load
 #: Where Debian's package and others put the browser.
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
 # How long an example takes says more of what else the machine does than of the code.
-settings.register_profile("full", deadline=None)
-settings.register_profile("quick", max_examples=15, deadline=None)
+settings.register_profile("full", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", settings.get_profile("full"), max_examples=10)
 settings.load_profile("full")
 
 SEED = Path(__file__).parent.parent / "seeds" / "000_a528606be0305bd7.txt"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from kg import ids
@@ -34,7 +35,13 @@ from kg.model import (
     TimeType,
 )
 
-__all__ = ["documents", "hostile", "readings", "runs"]
+__all__ = ["at_most", "documents", "hostile", "readings", "runs"]
+
+
+def at_most(examples: int) -> settings:
+    """Return the settings for a costly property: no more examples than these."""
+    return settings(max_examples=min(examples, settings().max_examples))
+
 
 #: What breaks out of strings, markup, tables and queries if it is not escaped.
 _NASTY = ('"', '"""', "'", "\\", "\\u0041", "\n", "\r\n", "\t", "\0", "\u2028", "\ufeff")

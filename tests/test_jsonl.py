@@ -38,7 +38,7 @@ from kg.model import (
     TimeSpan,
     TimeType,
 )
-from tests.strategies import hostile, readings
+from tests.strategies import at_most, hostile, readings
 
 TEXT = "Iran says Russia sent it aid in March."
 
@@ -277,7 +277,7 @@ def predications(draw: st.DrawFn, text: str) -> Predication:
     )
 
 
-@settings(deadline=None, suppress_health_check=list(HealthCheck))
+@settings(at_most(40), suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_every_reading_comes_back_from_its_line(data: st.DataObject) -> None:
     for reading in data.draw(readings(max_size=2)):

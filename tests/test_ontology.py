@@ -260,10 +260,12 @@ def _shacl(data: rdflib.Graph) -> str:
     return str(text)
 
 
+@pytest.mark.slow
 def test_the_ontology_satisfies_its_own_shapes() -> None:
     assert "Conforms: True" in _shacl(rdflib.Graph())
 
 
+@pytest.mark.slow
 def test_the_shapes_find_what_is_wrong_with_a_relation() -> None:
     wrong = """
     kg:odd a kg:RelationType ; rdfs:label "odd" .

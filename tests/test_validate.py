@@ -13,7 +13,7 @@ from kg.model import EntityType, Reading, Run
 from kg.rdf import encode, trig, turtle
 from kg.validate import Report, validate
 from tests.examples import RUN, Sketch, invented, seed
-from tests.strategies import readings, runs
+from tests.strategies import at_most, readings, runs
 
 FILES = ("graph.trig", "graph.ttl")
 
@@ -209,8 +209,7 @@ def test_a_file_that_is_no_rdf_is_an_error_with_its_line(tmp_path: Path) -> None
 
 
 @settings(
-    max_examples=3,
-    deadline=None,
+    at_most(3),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(readings(max_size=2), runs)

@@ -6,7 +6,7 @@ import math
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.analysis import brokers, centrality, communities, pairs, paths, structure
@@ -132,7 +132,6 @@ def graphs(draw: st.DrawFn) -> nx.MultiDiGraph:
     return nx.MultiDiGraph([(u, v, f"s{n}") for n, (u, v) in enumerate(found)])
 
 
-@settings(deadline=None)
 @given(graphs())
 def test_pagerank_sums_to_one_and_every_measure_is_in_its_range(graph: nx.MultiDiGraph) -> None:
     ranks = centrality.pagerank(graph)
@@ -143,7 +142,6 @@ def test_pagerank_sums_to_one_and_every_measure_is_in_its_range(graph: nx.MultiD
     assert 0 <= structure.reciprocity(graph) <= 1
 
 
-@settings(deadline=None)
 @given(graphs())
 def test_brokerage_agrees_with_a_second_implementation(graph: nx.MultiDiGraph) -> None:
     simple = links(graph)
@@ -153,7 +151,6 @@ def test_brokerage_agrees_with_a_second_implementation(graph: nx.MultiDiGraph) -
     assert brokers.effective_size(graph) == pytest.approx(nx.effective_size(simple))
 
 
-@settings(deadline=None)
 @given(graphs())
 def test_communities_part_the_linked_entities(graph: nx.MultiDiGraph) -> None:
     members = [node for group in communities.communities(graph) for node in group]

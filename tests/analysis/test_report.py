@@ -15,7 +15,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from playwright.sync_api import Browser
@@ -26,7 +26,7 @@ from kg.analysis.report.html import html
 from kg.analysis.report.markdown import escape, markdown
 from kg.analysis.results import findings
 from kg.model import Reading
-from tests.strategies import readings
+from tests.strategies import at_most, readings
 
 from .make import SCORES, article, claim, corpus, fact
 
@@ -101,6 +101,7 @@ def test_analyze_is_plain_data_named_after_the_measures() -> None:
     assert found["plans"][0]["fate"] == "did not happen"
 
 
+@pytest.mark.slow
 def test_the_report_is_the_same_in_every_process(tmp_path: Path) -> None:
     script = (
         "import sys; from pathlib import Path\n"
@@ -162,7 +163,6 @@ def test_words_of_articles_are_inert_in_markdown() -> None:
     assert "&lt;img src=x onerror=alert(1)&gt;" in rendered
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_escaped_words_come_out_of_markdown_as_they_went_in(words: str) -> None:
     visible = " ".join("".join(c if c.isprintable() else " " for c in words).split())
@@ -220,7 +220,7 @@ def test_axe_finds_nothing_on_the_page(browser: Browser, tmp_path: Path, width: 
     context.close()
 
 
-@settings(deadline=None, max_examples=20)
+@at_most(20)
 @given(readings())
 def test_any_readings_can_be_measured_and_every_link_has_its_target(
     found: list[Reading],
@@ -237,7 +237,7 @@ def test_any_readings_can_be_measured_and_every_link_has_its_target(
     assert all(target.startswith("#") for target in tags.targets)
 
 
-@settings(deadline=None, max_examples=20)
+@at_most(20)
 @given(readings())
 def test_any_network_can_be_exported_and_read_back(found: list[Reading]) -> None:
     graph = network(found)

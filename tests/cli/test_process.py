@@ -79,7 +79,12 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_an_interrupt_is_answered_with_one_line() -> None:
     process = subprocess.Popen(
-        [*KG, "extract", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [*KG, "extract", "-"],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # What runs in the background of a script has been told to ignore interrupts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stdin is not None
     # More than a pipe holds: once it is written, the program reads and waits for the rest.

@@ -13,6 +13,7 @@ from kg.extract import clauses, predications
 from kg.model import Predication
 from kg.parse import Parsed
 from tests.extract.read import parsed_of, predications_of
+from tests.strategies import at_most
 
 pytestmark = pytest.mark.model
 
@@ -61,8 +62,7 @@ TEXTS = st.one_of(
     st.text(min_size=1, max_size=80),
 )
 QUIET = settings(
-    max_examples=60,
-    deadline=None,
+    at_most(60),
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

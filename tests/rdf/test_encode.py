@@ -1,20 +1,20 @@
 from __future__ import annotations
 
 import pyoxigraph as ox
-from hypothesis import given, settings
+from hypothesis import given
 
 from kg.model import Reading, Run
 from kg.rdf import decode, encode
-from tests.strategies import readings, runs
+from tests.strategies import at_most, readings, runs
 
 
-@settings(max_examples=50, deadline=None)
+@at_most(30)
 @given(readings(), runs)
 def test_decoding_gives_back_what_was_encoded(given_: list[Reading], run: Run) -> None:
     assert list(decode(encode(given_, run))) == given_
 
 
-@settings(max_examples=25, deadline=None)
+@at_most(25)
 @given(readings(), runs)
 def test_a_store_gives_back_what_was_encoded(given_: list[Reading], run: Run) -> None:
     store = ox.Store()
@@ -22,7 +22,7 @@ def test_a_store_gives_back_what_was_encoded(given_: list[Reading], run: Run) ->
     assert list(decode(store)) == given_
 
 
-@settings(max_examples=25, deadline=None)
+@at_most(25)
 @given(readings(), runs)
 def test_no_triple_stands_in_two_graphs(given_: list[Reading], run: Run) -> None:
     triples = [str(quad.triple) for quad in encode(given_, run)]

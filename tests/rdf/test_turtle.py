@@ -5,7 +5,7 @@ from io import StringIO
 
 import pyoxigraph as ox
 import rdflib
-from hypothesis import given, settings
+from hypothesis import given
 
 from kg import ids
 from kg.model import Reading, Run
@@ -20,9 +20,9 @@ from kg.rdf import (
     write,
 )
 from tests.examples import RUN, invented, seed
-from tests.strategies import readings, runs
+from tests.strategies import at_most, readings, runs
 
-_QUICK = settings(max_examples=15, deadline=None)
+_QUICK = at_most(15)
 
 
 def _triples(text: str) -> set[str]:

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from kg.errors import QueryError
 from kg.store import Graph, named_queries, run_named
-from tests.strategies import hostile
+from tests.strategies import at_most, hostile
 
 SEED = "Obama administration overtures signal thaw in US- Russia relations"
 Rows = list[tuple[str | None, ...]]
@@ -235,9 +235,7 @@ def test_a_wrong_parameter_is_an_error_that_says_what_is_right(
         run_named(graph, name, params)
 
 
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(at_most(30), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=hostile)
 def test_a_hostile_label_names_nothing_and_does_nothing(graph: Graph, text: str) -> None:
     with pytest.raises(QueryError):

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 import spacy
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
@@ -215,7 +215,6 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(TEXTS, st.one_of(st.none(), st.dates()))
 def test_any_text_is_read_exactly_and_the_same_twice(text: str, published: date | None) -> None:
     nlp = _blank()

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.view.layout import Box, positions
 from kg.view.picture import network
 from kg.view.scene import scene
+from tests.strategies import at_most
 from tests.view.seed import reading
 from tests.view.synthetic import readings
 
@@ -24,7 +25,7 @@ def apart(points: np.ndarray) -> float:
 
 
 @given(st.integers(1, 12), st.data())
-@settings(max_examples=25, deadline=None)
+@at_most(25)
 def test_every_entity_has_its_own_finite_place(size: int, data: st.DataObject) -> None:
     node = st.integers(0, size - 1)
     pairs = data.draw(
