@@ -25,8 +25,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.pipeline.articles import evaluate, extract
     from kg.pipeline.build import build
-    from kg.pipeline.pages import analyze, readings, report, view
+    from kg.pipeline.pages import readings, view
     from kg.pipeline.questions import articles, ask, query, validate
+    from kg.pipeline.reports import analyze, report
 
 __all__ = [
     "analyze",
@@ -44,7 +45,7 @@ __all__ = [
 
 #: Where each function is defined.
 _HOMES = {
-    "analyze": "kg.pipeline.pages",
+    "analyze": "kg.pipeline.reports",
     "articles": "kg.pipeline.questions",
     "ask": "kg.pipeline.questions",
     "build": "kg.pipeline.build",
@@ -52,7 +53,7 @@ _HOMES = {
     "extract": "kg.pipeline.articles",
     "query": "kg.pipeline.questions",
     "readings": "kg.pipeline.pages",
-    "report": "kg.pipeline.pages",
+    "report": "kg.pipeline.reports",
     "validate": "kg.pipeline.questions",
     "view": "kg.pipeline.pages",
 }

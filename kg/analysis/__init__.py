@@ -5,17 +5,19 @@ from __future__ import annotations
 from kg.analysis.corpus import Corpus, corpus
 from kg.analysis.links import links
 from kg.analysis.network import network, speech
-from kg.analysis.report import report, report_html, write_report
-from kg.analysis.results import analyze
+from kg.analysis.report import report, report_html, write_report, write_reports
+from kg.analysis.results import analyze, findings
 
 __all__ = [
     "Corpus",
     "analyze",
     "corpus",
+    "findings",
     "links",
     "network",
     "report",
     "report_html",
     "speech",
     "write_report",
+    "write_reports",
 ]

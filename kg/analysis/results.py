@@ -6,7 +6,7 @@ import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import networkx as nx
@@ -21,6 +21,7 @@ from kg.analysis import (
     structure,
     turning,
 )
+from kg.analysis.changes import Changes, changes, published
 from kg.analysis.corpus import Corpus, corpus
 from kg.analysis.dyads import Dyad, Event, Tally, dyads, events, monthly
 from kg.analysis.links import links
@@ -28,6 +29,7 @@ from kg.analysis.network import LABEL, network
 from kg.analysis.plans import Plan, plans
 from kg.analysis.speakers import Speaker, speakers
 from kg.analysis.views import actors, keep_facts
+from kg.errors import KGError
 from kg.model import Reading
 
 __all__ = ["Findings", "Measures", "analyze", "findings", "measures"]
@@ -65,11 +67,16 @@ class Measures:
 class Findings:
     """Everything that is measured of a corpus.
 
+    ``whole`` holds the earlier articles too, with which ``changes`` compares those measured;
+    without a first day it is the same corpus, and there is nothing to compare.
     ``everything`` is of all statements, ``facts`` of what articles assert themselves, and
     ``actors`` of all statements rolled up to those for whom their ends act.
     """
 
     corpus: Corpus
+    whole: Corpus
+    since: date | None
+    changes: Changes | None
     everything: Measures
     facts: Measures
     actors: Measures
@@ -113,7 +120,11 @@ def measures(graph: nx.MultiDiGraph) -> Measures:
 
 
 def findings(
-    readings: Iterable[Reading], *, scores: Mapping[str, float] | None = None
+    readings: Iterable[Reading],
+    *,
+    scores: Mapping[str, float] | None = None,
+    since: date | None = None,
+    until: date | None = None,
 ) -> Findings:
     """Measure everything.
 
@@ -121,12 +132,21 @@ def findings(
         readings: what was read.
         scores: conflict-cooperation score of each PLOVER code; without them events are
             counted but not weighed.
+        since: measure only articles published on that day or later, and compare them with
+            the earlier ones.
+        until: leave out articles published after that day.
+
+    Raises:
+        KGError: no article was published in those days.
     """
-    known = corpus(readings)
+    whole, known = _within(readings, since, until)
     graph = network(known)
     found = events(known, scores=scores or {})
     return Findings(
         corpus=known,
+        whole=whole,
+        since=since,
+        changes=_changes(whole, since) if since else None,
         everything=measures(graph),
         facts=measures(keep_facts(graph)),
         actors=measures(actors(graph)),
@@ -145,27 +165,50 @@ def findings(
     )
 
 
+def _within(
+    readings: Iterable[Reading], since: date | None, until: date | None
+) -> tuple[Corpus, Corpus]:
+    whole = corpus(readings)
+    if since is None and until is None:
+        return whole, whole
+    whole = corpus(published(whole, end=until))
+    known = corpus(published(whole, start=since))
+    if not known.readings:
+        raise KGError("no article with a date was published in those days")
+    return whole, known
+
+
+def _changes(whole: Corpus, since: date) -> Changes:
+    before = published(whole, end=since - timedelta(days=1))
+    return changes(before, published(whole, start=since))
+
+
 #: Fields that stand in the data in a form of their own, or not at all.
-_APART = frozenset({"corpus", "everything", "facts", "actors", "events", "triads", "mediators"})
+_APART = frozenset(
+    {"corpus", "whole", "everything", "facts", "actors", "events", "triads", "mediators"}
+)
 
 
 def analyze(
-    readings: Iterable[Reading], *, scores: Mapping[str, float] | None = None
+    readings: Iterable[Reading],
+    *,
+    scores: Mapping[str, float] | None = None,
+    since: date | None = None,
+    until: date | None = None,
 ) -> dict[str, Any]:
     """Return every measure as plain data that JSON can hold.
 
     Keys are named after the measures; those at the top are of all statements, those under
     ``"facts"`` of what the articles assert themselves, those under ``"actors"`` of states and
     organisations with those who act for them.  Entities and statements stand as IRIs;
-    ``"labels"`` and ``"evidence"`` say what they are.
+    ``"labels"`` and ``"evidence"`` say what they are.  See :func:`findings` for the arguments.
     """
-    found = findings(readings, scores=scores)
+    found = findings(readings, scores=scores, since=since, until=until)
     known = found.corpus
     rest = {
         field.name: plain(getattr(found, field.name))
         for field in dataclasses.fields(found)
-        if field.name
-        not in {"corpus", "everything", "facts", "actors", "events", "triads", "mediators"}
+        if field.name not in _APART
     }
     return {
         "articles": len(known),
@@ -180,8 +223,8 @@ def analyze(
             {"entity": iri, "label": known.label(iri), "value": value}
             for iri, value in centrality.ranked(found.mediators)
         ],
-        "labels": {iri: entity.label for iri, entity in known.entities.items()},
-        "evidence": {iri: _evidence(known, iri) for iri in known.evidence},
+        "labels": {iri: entity.label for iri, entity in found.whole.entities.items()},
+        "evidence": {iri: _evidence(found.whole, iri) for iri in found.whole.evidence},
     }
 
 

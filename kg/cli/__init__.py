@@ -12,11 +12,12 @@ from typing import Annotated
 import typer
 
 from kg import __version__
+from kg.cli.analyze import analyze
 from kg.cli.build import build
 from kg.cli.checks import evaluate, validate
 from kg.cli.ending import ending_well
 from kg.cli.extract import extract
-from kg.cli.graph import analyze, list_, view
+from kg.cli.graph import list_, view
 from kg.cli.query import query
 
 __all__ = ["app", "main"]

@@ -27,9 +27,9 @@ def build(
 ) -> None:
     """Read articles and write their graph, a page to explore it, and a report.
 
-    DIR gets graph.html, report.md, graph.ttl and graph.trig; what an earlier run wrote there
-    is replaced when all is done.  An article that cannot be read is named and left out, and
-    the exit code is then 1.
+    DIR gets graph.html, report.html, report.md, graph.ttl and graph.trig; what an earlier run
+    wrote there is replaced when all is done.  An article that cannot be read is named and left
+    out, and the exit code is then 1.
 
     Examples:
       kg build seeds --out out
@@ -59,10 +59,11 @@ def _summary(built: Built, seconds: float) -> None:
         f"Found {built.entities:,} entities, {_count(built.statements, 'statement')}: {kinds}."
     )
     write()
-    write(f"  {folder}/graph.html  the page: open it in a browser")
-    write(f"  {folder}/report.md   the analysis in words and tables")
-    write(f"  {folder}/graph.ttl   the graph as Turtle")
-    write(f"  {folder}/graph.trig  the same, each article in a named graph")
+    write(f"  {folder}/graph.html   the page: open it in a browser")
+    write(f"  {folder}/report.html  the analysis in words, tables and pictures")
+    write(f"  {folder}/report.md    the same as text, without the pictures")
+    write(f"  {folder}/graph.ttl    the graph as Turtle")
+    write(f"  {folder}/graph.trig   the same, each article in a named graph")
     write()
     write(f"Next: kg query {folder}   lists the questions it can be asked.")
     if built.failures:

@@ -1,4 +1,4 @@
-"""``kg list``, ``kg analyze`` and ``kg view``: a graph listed, measured and shown."""
+"""``kg list`` and ``kg view``: a graph listed and shown."""
 
 from __future__ import annotations
 
@@ -16,20 +16,13 @@ from kg.cli.console import emit, inert, table, write
 from kg.cli.options import Folder
 from kg.model import Kind
 
-__all__ = ["analyze", "list_", "view"]
+__all__ = ["list_", "view"]
 
 
 class ListFormat(StrEnum):
     """How articles are listed."""
 
     TABLE = "table"
-    JSON = "json"
-
-
-class ReportFormat(StrEnum):
-    """How an analysis is printed."""
-
-    TEXT = "text"
     JSON = "json"
 
 
@@ -53,42 +46,6 @@ def list_(
         return
     head = ("id", "date", "title", "sentences", "entities", "statements")
     table(head, [[str(row[key] or "") for key in head] for row in found])
-
-
-def analyze(
-    folder: Folder,
-    format: Annotated[
-        ReportFormat, typer.Option(help="Markdown for people, or every measure as data.")
-    ] = ReportFormat.TEXT,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "--out",
-            "-o",
-            metavar="FILE",
-            help="Write the report to a file; a page if it ends in .html.",
-        ),
-    ] = None,
-) -> None:
-    """Measure who is central, who is tied to whom and how, and who says what.
-
-    Every number leads to the statements behind it.
-
-    Examples:
-      kg analyze out
-      kg analyze out --out report.html
-      kg analyze out --format json > measures.json
-    """
-    from kg.pipeline import pages
-
-    if format is ReportFormat.JSON:
-        measures = pages.analyze(folder)
-        emit(json.dumps(measures, ensure_ascii=False, indent=1) + "\n")
-    elif out is None:
-        emit(pages.report(folder))
-    else:
-        pages.report(folder, out=out)
-        write(f"The report is in {inert(str(out))}.")
 
 
 def view(

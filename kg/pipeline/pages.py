@@ -1,45 +1,24 @@
-"""A folder with a graph, measured and shown.  Nothing here needs spaCy."""
+"""A folder with a graph, decoded and shown.  Nothing here needs spaCy."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
 from pathlib import Path, PurePath
-from typing import Any
 
-from kg.analysis import analyze as measures
-from kg.analysis import report as report_of
-from kg.analysis import write_report
 from kg.errors import QueryError
 from kg.model import Kind, Reading
-from kg.ontology import load as load_ontology
 from kg.pipeline.folder import PAGE, title_of
 from kg.store import find_entity, open_graph
 from kg.view import write_page
 from kg.view.keep import keep_about, keep_between, keep_kinds
 
-__all__ = ["analyze", "readings", "report", "view"]
+__all__ = ["readings", "view"]
 
 
 def readings(folder: str | PurePath) -> list[Reading]:
     """Return what was read off each article of a graph, without the open layer."""
     return list(open_graph(Path(folder)).readings())
-
-
-def analyze(folder: str | PurePath) -> dict[str, Any]:
-    """Return every measure of a graph's network as plain data, the statements behind each."""
-    return measures(readings(folder), scores=load_ontology().plover)
-
-
-def report(folder: str | PurePath, *, out: Path | None = None) -> str:
-    """Return the analysis of a graph in words and tables, as Markdown.
-
-    With ``out`` it is written to that file, too: a page if its name ends in ``.html``.
-    """
-    known, scores = readings(folder), load_ontology().plover
-    if out is not None:
-        write_report(known, out, scores=scores)
-    return report_of(known, scores=scores)
 
 
 def view(

@@ -78,7 +78,7 @@ def test_build_says_what_was_read_and_where_it_is(
     lines = result.stdout.splitlines()
     assert lines[0].startswith("Read 1 article (3 words) in ")
     assert lines[1].startswith("Found 2 entities, 1 statement: 1 asserted.")
-    for name in ("graph.html", "report.md", "graph.ttl", "graph.trig"):
+    for name in ("graph.html", "report.html", "report.md", "graph.ttl", "graph.trig"):
         assert f"{out}/{name}" in result.stdout
         assert (out / name).is_file()
     assert f"kg query {out}" in lines[-1]
@@ -222,10 +222,55 @@ def test_articles_are_listed(run: Callable[..., Result], seed_folder: Path) -> N
 def test_the_analysis_is_words_or_data(
     run: Callable[..., Result], seed_folder: Path, tmp_path: Path
 ) -> None:
-    assert run("analyze", seed_folder).stdout.startswith("# What the articles say\n")
-    assert json.loads(run("analyze", seed_folder, "--format", "json").stdout)["articles"] == 1
+    measures = run("analyze", seed_folder, "--json").stdout
+    assert json.loads(measures)["articles"] == 1
+    assert measures == run("analyze", seed_folder, "--format", "json").stdout
     assert run("analyze", seed_folder, "-o", tmp_path / "r.html").exit_code == 0
     assert "<html" in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
+def test_the_analysis_is_printed_and_written_beside_the_graph(
+    run: Callable[..., Result], article: Path, tmp_path: Path
+) -> None:
+    run("build", article, "--out", tmp_path)
+    built = {name: (tmp_path / name).read_bytes() for name in ("report.md", "report.html")}
+    for name in built:
+        (tmp_path / name).unlink()
+    result = run("analyze", tmp_path)
+    assert result.stdout == (tmp_path / "report.md").read_text(encoding="utf-8")
+    assert {name: (tmp_path / name).read_bytes() for name in built} == built
+    assert f"{tmp_path}/report.html" in result.stderr
+
+
+def test_a_period_is_compared_with_what_came_before(
+    run: Callable[..., Result], tmp_path: Path
+) -> None:
+    articles = [
+        {"id": "a", "date": "2024-01-05", "text": "Norway supports Iceland."},
+        {
+            "id": "b",
+            "date": "2024-02-05",
+            "text": "Norway supports Iceland. France supports Chad.",
+        },
+        {"id": "c", "date": "2024-03-05", "text": "Peru supports Chile."},
+    ]
+    lines = "\n".join(json.dumps(article) for article in articles)
+    (tmp_path / "in.jsonl").write_text(lines, encoding="utf-8")
+    run("build", tmp_path / "in.jsonl", "--out", tmp_path / "out")
+    before = (tmp_path / "out" / "report.md").read_bytes()
+    asked = ("--since", "2024-02-01", "--until", "2024-02-29")
+    report = run("analyze", tmp_path / "out", *asked).stdout
+    section = report.partition("## New since 1 February 2024")[2].partition("\n## ")[0]
+    assert "France" in section
+    assert "Norway" not in section
+    assert "Peru" not in report
+    assert (tmp_path / "out" / "report.md").read_bytes() == before
+    measures = json.loads(run("analyze", tmp_path / "out", *asked, "--json").stdout)
+    assert measures["articles"] == 1
+    assert len(measures["changes"]["new"]) == 1
+    none = run("analyze", tmp_path / "out", "--since", "2025-01-01")
+    assert none.exit_code == 1
+    assert none.stderr.startswith("Error: no article with a date was published")
 
 
 def test_the_page_is_written_and_named(

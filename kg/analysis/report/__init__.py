@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
-from kg.analysis.report import overview, positions, relations, sources
+from kg.analysis.report import changed, overview, positions, relations, sources
 from kg.analysis.report.html import html
 from kg.analysis.report.layout import Page, Section, references
 from kg.analysis.report.markdown import markdown
@@ -13,11 +14,12 @@ from kg.analysis.report.wording import entry
 from kg.analysis.results import Findings, findings
 from kg.model import Reading
 
-__all__ = ["page", "report", "report_html", "write_report"]
+__all__ = ["in_words", "page", "report", "report_html", "write_report", "write_reports"]
 
 #: The sections in their order; one with nothing to say returns None.
 _SECTIONS: tuple[Callable[[Findings], Section | None], ...] = (
     overview.read,
+    changed.since,
     positions.central,
     overview.ties,
     relations.acts,
@@ -42,26 +44,46 @@ def page(found: Findings) -> Page:
     made = [section(found) for section in _SECTIONS]
     sections = tuple(section for section in made if section is not None)
     cited = references(sections)
-    known = found.corpus
+    known = found.whole
     evidence = tuple(entry(known, iri) for iri in known.evidence if iri in cited)
     return Page("What the articles say", sections, evidence)
 
 
-def report(readings: Iterable[Reading], *, scores: Mapping[str, float] | None = None) -> str:
+def report(
+    readings: Iterable[Reading],
+    *,
+    scores: Mapping[str, float] | None = None,
+    since: date | None = None,
+    until: date | None = None,
+) -> str:
     """Return the report as Markdown.
 
     Args:
         readings: what was read.
         scores: conflict-cooperation score of each PLOVER code, as in ``Ontology.plover``.
+        since: report on articles published on that day or later, and what they changed.
+        until: leave out articles published after that day.
+
+    Raises:
+        KGError: no article was published in those days.
     """
-    return markdown(page(findings(readings, scores=scores)))
+    return in_words(findings(readings, scores=scores, since=since, until=until))
+
+
+def in_words(found: Findings) -> str:
+    """Return what was found as Markdown."""
+    return markdown(page(found))
 
 
 def report_html(
-    readings: Iterable[Reading], *, scores: Mapping[str, float] | None = None
+    readings: Iterable[Reading],
+    *,
+    scores: Mapping[str, float] | None = None,
+    since: date | None = None,
+    until: date | None = None,
 ) -> str:
     """Return the report as an HTML page that needs nothing else; see :func:`report`."""
-    return html(page(findings(readings, scores=scores)))
+    return html(page(findings(readings, scores=scores, since=since, until=until)))
 
 
 def write_report(
@@ -69,9 +91,17 @@ def write_report(
     path: str | Path,
     *,
     scores: Mapping[str, float] | None = None,
+    since: date | None = None,
+    until: date | None = None,
 ) -> Path:
     """Write the report: as HTML if the path ends in ``.html``, else as Markdown."""
-    target = Path(path)
-    make = report_html if target.suffix.lower() in {".html", ".htm"} else report
-    target.write_text(make(readings, scores=scores), encoding="utf-8", newline="\n")
-    return target
+    write_reports(findings(readings, scores=scores, since=since, until=until), path)
+    return Path(path)
+
+
+def write_reports(found: Findings, *paths: str | Path) -> None:
+    """Write what was found to files, each as its name asks; see :func:`write_report`."""
+    made = page(found)
+    for path in map(Path, paths):
+        write = html if path.suffix.lower() in {".html", ".htm"} else markdown
+        path.write_text(write(made), encoding="utf-8", newline="\n")

@@ -22,6 +22,7 @@ from kg.analysis.speakers import Speaker
 from kg.model import IRI, Factuality, Kind
 
 __all__ = [
+    "FACTUALITY",
     "confirmed",
     "corroborated",
     "denied",
@@ -33,7 +34,8 @@ __all__ = [
 
 _TOP = 20
 
-_FACTUALITY = {
+#: What a source commits itself to, in words.
+FACTUALITY = {
     Factuality.CERTAIN: "certain",
     Factuality.PROBABLE: "probable",
     Factuality.POSSIBLE: "possible",
@@ -62,7 +64,7 @@ def speakers(found: Findings) -> Section | None:
 
 def _speaker(known: Corpus, speaker: Speaker) -> tuple[Text, ...]:
     about = ", ".join(f"{known.label(iri)} {n}" for iri, n in speaker.about[:5])
-    certain = ", ".join(f"{_FACTUALITY[f]} {n}" for f, n in speaker.factuality)
+    certain = ", ".join(f"{FACTUALITY[f]} {n}" for f, n in speaker.factuality)
     against = tuple(dict.fromkeys((*speaker.contradicted, *speaker.refuted)))
     return (
         (Name(known.label(speaker.holder)),),

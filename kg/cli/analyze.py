@@ -1,0 +1,76 @@
+"""``kg analyze``: a graph measured."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.console import complain, emit, inert, write
+from kg.cli.options import Folder
+
+__all__ = ["analyze"]
+
+
+class ReportFormat(StrEnum):
+    """How an analysis is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def analyze(
+    folder: Folder,
+    format: Annotated[
+        ReportFormat, typer.Option(help="Markdown for people, or every measure as data.")
+    ] = ReportFormat.TEXT,
+    json_: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    since: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            help="Only articles published from this day on, and what they say that is new.",
+        ),
+    ] = None,
+    until: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Only articles published up to this day."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="FILE",
+            help="Write the report to this file only; a page if it ends in .html.",
+        ),
+    ] = None,
+) -> None:
+    """Measure who is central, who is tied to whom and how, and who says what.
+
+    Every number leads to the statements behind it.  The report is printed, and that of the
+    whole graph written to DIR/report.md and, with pictures, to DIR/report.html.
+
+    Examples:
+      kg analyze out
+      kg analyze out --json > measures.json
+      kg analyze out --since 2009-03-01 --out march.html
+    """
+    from kg.pipeline import reports
+
+    first, last = (day.date() if day else None for day in (since, until))
+    if json_ or format is ReportFormat.JSON:
+        measures = reports.analyze(folder, since=first, until=last)
+        emit(json.dumps(measures, ensure_ascii=False, indent=1) + "\n")
+    elif out is not None:
+        reports.report(folder, out=out, since=first, until=last)
+        write(f"The report is in {inert(str(out))}.")
+    elif first or last:
+        emit(reports.report(folder, since=first, until=last))
+    else:
+        emit(reports.renew(folder))
+        complain(f"The report is in {folder}/report.md and, as a page, {folder}/report.html.")
