@@ -110,6 +110,7 @@ def test_a_change_in_one_file_of_a_folder_is_found(folder: Path) -> None:
     assert "Both files hold the same graph" in _found(report)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("pattern", "new", "message"),
     [

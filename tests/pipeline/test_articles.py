@@ -88,6 +88,7 @@ def test_documents_are_taken_a_batch_at_a_time(nlp: Language) -> None:
     assert len(taken) < 100
 
 
+@pytest.mark.slow
 def test_a_paragraph_longer_than_a_parser_takes_is_read(nlp: Language) -> None:
     text = f"{GOOD} " * (2 * LONGEST // len(GOOD))
     [reading] = read_articles([document("a", text)], nlp)

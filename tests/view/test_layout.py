@@ -37,6 +37,7 @@ def test_every_entity_has_its_own_finite_place(size: int, data: st.DataObject) -
         assert apart(points) > 25
 
 
+@pytest.mark.slow
 def test_the_same_graph_is_drawn_the_same() -> None:
     pairs = [(a, b) for a, b in scene(readings(300)).pairs]
     assert (places(300, pairs) == places(300, pairs)).all()
@@ -53,6 +54,7 @@ def test_no_line_of_the_seed_article_passes_a_foreign_entity() -> None:
             assert np.hypot(*(a + t * (b - a) - points[other])) > 12
 
 
+@pytest.mark.slow
 def test_the_centre_is_placed_for_its_own_sake() -> None:
     pairs = scene(readings(300)).pairs
     small = [(a, b) for a, b in pairs if a < 40 and b < 40]

@@ -119,6 +119,7 @@ def test_a_small_page_is_at_most_three_quarters_of_what_pyvis_writes(entities: i
     assert len(page(shown, title="x")) <= 0.75 * len(plain(shown))
 
 
+@pytest.mark.slow
 def test_a_large_page_grows_by_at_most_300_bytes_for_each_entity_or_relation() -> None:
     shown = readings(1000)
     fixed = len(page([], title="x").encode())
