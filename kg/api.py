@@ -10,6 +10,7 @@
     api.readings("out")                     everything read, as records of kg.model
     api.analyze("out"), api.report("out")   measures as data, or in words and tables
     api.view("out")                         the page
+    api.graph("out").show()                 the same in a notebook
     api.validate("out")                     what is wrong with a graph
     api.evaluate("gold.jsonl")              how well annotated sentences are read
 
@@ -25,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.pipeline.articles import evaluate, extract
     from kg.pipeline.build import build
+    from kg.pipeline.opened import graph
     from kg.pipeline.pages import readings, view
     from kg.pipeline.questions import articles, ask, query, validate
     from kg.pipeline.reports import analyze, report
@@ -36,6 +38,7 @@ __all__ = [
     "build",
     "evaluate",
     "extract",
+    "graph",
     "query",
     "readings",
     "report",
@@ -51,6 +54,7 @@ _HOMES = {
     "build": "kg.pipeline.build",
     "evaluate": "kg.pipeline.articles",
     "extract": "kg.pipeline.articles",
+    "graph": "kg.pipeline.opened",
     "query": "kg.pipeline.questions",
     "readings": "kg.pipeline.pages",
     "report": "kg.pipeline.reports",

@@ -14,6 +14,7 @@ import typer
 
 from kg.cli.console import emit, inert, table, write
 from kg.cli.options import Folder
+from kg.cli.query import read_query
 from kg.model import Kind
 
 __all__ = ["list_", "view"]
@@ -50,6 +51,19 @@ def list_(
 
 def view(
     folder: Folder,
+    query: Annotated[
+        str | None,
+        typer.Option(
+            "--query",
+            "-q",
+            metavar="SPARQL",
+            help="Only the statements that a SELECT names or a CONSTRUCT's triples rest on.",
+        ),
+    ] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option("--file", "-f", metavar="FILE", help="Read that query from a file."),
+    ] = None,
     about: Annotated[
         str | None, typer.Option(metavar="NAME", help="Only what concerns this entity.")
     ] = None,
@@ -77,12 +91,15 @@ def view(
       kg view out --open
       kg view out --about Russia --since 2009-03-01 -o russia.html
       kg view out --kind planned -o plans.html
+      kg view out --query "SELECT ?s { ?s rdf:predicate kg:supports }" -o support.html
+      kg view out --query "CONSTRUCT WHERE { ?a kg:supports ?b }" -o facts.html
     """
     from kg.pipeline import pages
 
     path = pages.view(
         folder,
         out=out,
+        query=read_query([query] if query else [], file),
         about=about,
         depth=depth,
         since=since.date() if since else None,

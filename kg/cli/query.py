@@ -15,7 +15,7 @@ from kg.errors import QueryError
 if TYPE_CHECKING:
     from kg.store import Result
 
-__all__ = ["query"]
+__all__ = ["query", "read_query"]
 
 
 class Format(StrEnum):
@@ -72,16 +72,17 @@ def query(
     elif texts or file is not None:
         from kg.pipeline.questions import query as run
 
-        _print(run(folder, _sparql(texts, file)), format)
+        _print(run(folder, read_query(texts, file) or ""), format)
     else:
         _list_questions()
 
 
-def _sparql(texts: list[str], file: Path | None) -> str:
+def read_query(texts: list[str], file: Path | None) -> str | None:
+    """Return the one query that was given, on the command line or in a file; None for none."""
     if len(texts) + (file is not None) > 1:
         raise QueryError("give one query: quote it, or name one file")
     if file is None:
-        return texts[0]
+        return texts[0] if texts else None
     try:
         return file.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:

@@ -61,7 +61,7 @@ def test_help_teaches_each_command_with_examples(run: Callable[..., Result]) -> 
 
 def test_every_function_of_the_api_is_a_command_and_the_other_way_round() -> None:
     twins = {"articles": "list", "report": "analyze", "ask": "query"}
-    functions = {twins.get(name, name) for name in api.__all__} - {"readings"}
+    functions = {twins.get(name, name) for name in api.__all__} - {"graph", "readings"}
     assert sorted(functions) == COMMANDS
 
 
@@ -280,6 +280,22 @@ def test_the_page_is_written_and_named(
     result = run("view", seed_folder, "--about", "Iran", "--kind", "claim", "--out", page)
     assert str(page) in result.stdout
     assert page.is_file()
+
+
+def test_the_page_of_a_query_holds_what_the_query_finds(
+    run: Callable[..., Result], seed_folder: Path, tmp_path: Path
+) -> None:
+    page, file = tmp_path / "page.html", tmp_path / "mine.rq"
+    file.write_text("SELECT ?s { ?s rdf:predicate kg:supports }", encoding="utf-8")
+    for given in (["--file", file], ["--query", "CONSTRUCT WHERE { ?a kg:supports ?b }"]):
+        assert run("view", seed_folder, *given, "--out", page).exit_code == 0
+        assert '"supports"' in page.read_text(encoding="utf-8")
+        page.unlink()
+    both = run("view", seed_folder, "--file", file, "--query", "ASK {}", "--out", page)
+    assert "give one query" in both.stderr
+    nothing = run("view", seed_folder, "--query", "ASK {}", "--out", page)
+    assert (nothing.exit_code, nothing.stderr.count("\n")) == (1, 1)
+    assert not page.exists()
 
 
 @pytest.mark.slow

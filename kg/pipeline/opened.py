@@ -1,0 +1,77 @@
+"""A graph that has been built, in the hand: asked, and shown in a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from pathlib import Path, PurePath
+
+from kg.model import Kind, Reading
+from kg.pipeline.selection import Selection, select
+from kg.store import Article, Result, open_graph, run_named
+from kg.view import Frame, frame
+
+__all__ = ["KnowledgeGraph", "graph"]
+
+
+class KnowledgeGraph:
+    """The graph of a folder, loaded once for any number of questions and pictures."""
+
+    def __init__(self, folder: str | PurePath) -> None:
+        """Load it.
+
+        Raises:
+            StoreError: there is no graph in the folder, or it cannot be read.
+        """
+        self._graph = open_graph(Path(folder))
+
+    def articles(self) -> list[Article]:
+        """Return the articles in order of their ids, with what was found in each."""
+        return self._graph.articles()
+
+    def readings(self) -> list[Reading]:
+        """Return what was read off each article, without the open layer."""
+        return list(self._graph.readings())
+
+    def query(self, sparql: str) -> Result:
+        """Return the answer to SPARQL; see :func:`kg.pipeline.questions.query`."""
+        return self._graph.query(sparql)
+
+    def ask(self, name: str, parameters: Mapping[str, str] | None = None) -> Result:
+        """Return the answer to a question that has a name."""
+        return run_named(self._graph, name, parameters)
+
+    def show(
+        self,
+        query: str | None = None,
+        *,
+        about: str | None = None,
+        depth: int = 1,
+        since: date | None = None,
+        until: date | None = None,
+        kinds: Collection[Kind] = (),
+        height: int = 720,
+    ) -> Frame:
+        """Return the page of the graph, or of a part of it, as the result of a notebook's cell.
+
+        It needs no network.  What the arguments choose is said by
+        :class:`kg.pipeline.selection.Selection`; ``height`` counts pixels.
+
+        Raises:
+            QueryError: the query is wrong, the entity is unknown or its name ambiguous, or
+                nothing is left to show.
+        """
+        wanted = Selection(
+            query=query, about=about, depth=depth, since=since, until=until, kinds=kinds
+        )
+        kept, title = select(self._graph, wanted)
+        return frame(kept, title=title, height=height)
+
+
+def graph(folder: str | PurePath) -> KnowledgeGraph:
+    """Return the graph in a folder that a build wrote.
+
+    Raises:
+        StoreError: there is no graph in the folder, or it cannot be read.
+    """
+    return KnowledgeGraph(folder)
