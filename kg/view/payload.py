@@ -135,44 +135,62 @@ class _Table:
 
 def statement_rows(scene: Scene) -> dict[str, Any]:
     """Return the statements and the tables that their rows point into."""
-    index, names, times, chains, codes = _index(scene), _Table(), _Table(), _Table(), _Table()
-    numbers = {(s.reading, s.statement.iri): i for i, s in enumerate(scene.statements)}
-    offsets = [Offsets(reading.document.text) for reading in scene.readings]
+    return _Rows(scene).tables()
 
-    def row(shown: Shown) -> Row:
-        s = shown.statement
 
-        def filler(argument: Argument | None) -> Any:
-            if argument is None:
-                return None
-            if argument.entity is not None:
-                return index[argument.entity]
-            if argument.statement is not None:
-                return [numbers[shown.reading, argument.statement]]
-            return label(argument.text)
+class _Rows:
+    """The rows of statements, and the values that several of them share."""
 
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.index = _index(scene)
+        self.names, self.times, self.chains, self.codes = (_Table() for _ in range(4))
+        self.numbers = {
+            (shown.reading, shown.statement.iri): i for i, shown in enumerate(scene.statements)
+        }
+        self.offsets = [Offsets(reading.document.text) for reading in scene.readings]
+
+    def tables(self) -> dict[str, Any]:
+        """Return all rows; making them fills the tables."""
+        rows = [self.row(shown) for shown in self.scene.statements]
+        return {
+            "statements": rows,
+            "names": list(self.names.places),
+            "times": list(self.times.places),
+            "chains": list(self.chains.places),
+            "codes": list(self.codes.places),
+        }
+
+    def row(self, shown: Shown) -> Row:
+        """Return one statement, its fields in the order of ``STATEMENT``."""
+        s, where = shown.statement, shown.reading
+        marks = _marks(s, self.scene.readings[where], self.offsets[where])
         return [
             shown.relation,
-            shown.reading,
+            where,
             s.sentence,
-            names(label(s.relation.label)),
+            self.names(label(s.relation.label)),
             sum(_BIT[kind] for kind in s.kinds),
             round(100 * s.confidence),
-            filler(s.subject),
-            filler(s.object),
-            _marks(s, scene.readings[shown.reading], offsets[shown.reading]),
-            chains(_chain(s.stances, index)),
-            times(_time(s.time)) if s.time is not None else None,
-            index[s.place] if s.place is not None else None,
-            codes(label(s.plover)) if s.plover else None,
-            numbers[shown.reading, s.condition] if s.condition is not None else None,
-            [[label(a.role), filler(a)] for a in s.arguments] or None,
+            self.filler(s.subject, where),
+            self.filler(s.object, where) if s.object is not None else None,
+            marks,
+            self.chains(_chain(s.stances, self.index)),
+            self.times(_time(s.time)) if s.time is not None else None,
+            self.index[s.place] if s.place is not None else None,
+            self.codes(label(s.plover)) if s.plover else None,
+            self.numbers[where, s.condition] if s.condition is not None else None,
+            [[label(a.role), self.filler(a, where)] for a in s.arguments] or None,
             short(s.iri),
         ]
 
-    rows = [row(shown) for shown in scene.statements]
-    tables = {"names": names, "times": times, "chains": chains, "codes": codes}
-    return {"statements": rows} | {key: list(table.places) for key, table in tables.items()}
+    def filler(self, argument: Argument, reading: int) -> Any:
+        """The number of an entity, that of a statement in a list, or words."""
+        if argument.entity is not None:
+            return self.index[argument.entity]
+        if argument.statement is not None:
+            return [self.numbers[reading, argument.statement]]
+        return label(argument.text)
 
 
 def _index(scene: Scene) -> dict[IRI, int]:
