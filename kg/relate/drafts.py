@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.model import IRI
+from kg.model import IRI, Span
 from kg.relate.factuality import Standing
 from kg.relate.fillers import Filler
 from kg.relate.participants import Participants
@@ -17,7 +17,8 @@ __all__ = ["Draft", "Rejection"]
 class Draft:
     """One positive reading of one predicate.
 
-    ``content`` heads the clause or noun whose statement is the object of a speech act.
+    ``content`` heads the clause or noun whose statement is the object of a speech act;
+    ``role`` is the title that the subject has in it.
     """
 
     participants: Participants
@@ -28,6 +29,7 @@ class Draft:
     object: Filler | None = None
     content: Token | None = None
     theme: Token | None = None
+    role: Span | None = None
     symmetric: bool = False
     swapped: bool = False
     plover: str | None = None

@@ -19,6 +19,7 @@ from kg.relate.forms import SUPPOSING
 from kg.relate.links import Manner, link
 from kg.relate.modality import negated
 from kg.relate.nouns import of_noun
+from kg.relate.offices import Offices
 from kg.relate.open_relations import open_drafts
 from kg.relate.participants import Participants, of_adjective, of_passive, of_verb
 from kg.relate.triggers import Index, WordClass, known_lemma
@@ -56,6 +57,7 @@ class SentenceReader:
             self.ontology, self.triggers, self.fillers, self.standings, self.verbs,
             self.reject, self.index,
         )  # fmt: skip
+        self.offices = Offices(self.ontology, self.triggers, self.fillers, self.standings)
 
     def read(self) -> list[Draft]:
         """Return the drafts of the sentence, main clause first, each said once."""
@@ -115,6 +117,8 @@ class SentenceReader:
                 continue
             if clause is not None:
                 yield from self._of_clause(clause)
+            elif token.pos_ in _NOUNS and (holder := self.offices.holder(token)) is not None:
+                self._add(self.offices.read(token, holder))
             elif token.pos_ in _NOUNS and self._is_trigger(token):
                 yield of_noun(token, self.verbs, self.nouns.get(token.i))
 

@@ -17,6 +17,7 @@ from kg.model import (
     Span,
     Stance,
     Statement,
+    TimeSpan,
 )
 from kg.ontology import Ontology
 from kg.parse import Parsed, span_of
@@ -102,8 +103,8 @@ class Writer:
             kinds=kinds(standing),
             stances=stances,
             condition=condition,
-            time=self.times.of(draft.predicate),
-            place=place_of(draft.participants, self.fillers, self.ontology),
+            time=self._time(draft),
+            place=self._place(draft),
             plover=self._plover(draft, standing, reader),
             confidence=draft.confidence,
             rule=draft.rule,
@@ -111,7 +112,7 @@ class Writer:
 
     def _dated(self, draft: Draft, standing: Standing) -> Standing:
         """What is told in the present of a time after the article's date is still to come."""
-        published, time = self.parsed.document.published, self.times.of(draft.predicate)
+        published, time = self.parsed.document.published, self._time(draft)
         if published is None or time is None or time.earliest is None or standing.planned:
             return standing
         if draft.predicate.tag_ == "VBD" or any(
@@ -119,6 +120,15 @@ class Writer:
         ):
             return standing
         return standing.to_come() if time.earliest > published else standing
+
+    def _time(self, draft: Draft) -> TimeSpan | None:
+        """When it is so; of an office told in passing, its sentence does not say it."""
+        return self.times.of(draft.predicate) if draft.role is None else None
+
+    def _place(self, draft: Draft) -> IRI | None:
+        if draft.role is not None:
+            return None
+        return place_of(draft.participants, self.fillers, self.ontology)
 
     def _relation(self, draft: Draft) -> RelationMention:
         words = draft.participants.words or (draft.predicate,)
@@ -141,6 +151,9 @@ class Writer:
     def _arguments(self, draft: Draft) -> tuple[Argument, ...]:
         p = draft.participants
         ends = {draft.subject.span} | ({draft.object.span} if draft.object else set())
+        if draft.role is not None:
+            title = draft.role.of(self.parsed.document.text)
+            return (Argument(span=draft.role, text=title, role="role"),)
         found = [a for a in arguments(p, set(), self.times, self.fillers) if a.span not in ends]
         if draft.theme is not None and (theme := self.fillers.fill(draft.theme)) is not None:
             found.append(theme.argument("theme"))
