@@ -147,13 +147,25 @@ def is_misplaced_relative(verb: Token) -> bool:
 
 def is_conditional(verb: Token) -> bool:
     """Whether a clause is a condition, by its mark or by inversion ("should he leave")."""
-    marks = [child for child in children(verb) if child.dep_ in {"mark", "advmod"}]
-    if any(mark.lower_ in CONDITIONS for mark in marks if mark.i < verb.i):
+    if any(mark.lower_ in CONDITIONS for mark in _marks(verb)):
         return True
     subject = own_subject(verb)
     inverted = [c for c in kids(verb, "aux", "auxpass") if subject and c.i < subject.i]
     fronted = [c for c in inverted if c.i == c.sent.start or c.nbor(-1).tag_ != "WRB"]
     return verb.dep_ != "ROOT" and any(c.lower_ in {"should", "had", "were"} for c in fronted)
+
+
+def _marks(verb: Token) -> list[Token]:
+    """The words that introduce a clause.
+
+    That of a fronted clause may hang on the verb it is a condition of: "if X attacks, Y ...".
+    """
+    fronted = {c.left_edge.i - 1 for c in kids(verb, "advcl") if c.i < verb.i}
+    own = [c for c in children(verb) if c.dep_ in {"mark", "advmod"} and c.i < verb.i]
+    found = [mark for mark in own if mark.i not in fronted]
+    if verb.dep_ == "advcl" and verb.i < verb.head.i:
+        found += [m for m in kids(verb.head, "mark") if m.i == verb.left_edge.i - 1]
+    return found
 
 
 def parenthetical(verb: Token) -> bool:

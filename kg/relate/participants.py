@@ -40,7 +40,13 @@ BLAMING = words(
 CALLING = frozenset(
     {"call", "appeal", "plead", "wait", "arrange", "press", "push", "count", "rely"}
 )
-EXPLETIVE = frozenset({"it", "there"})
+ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+#: Verbs of letting and causing (Levin 1993, 64; Talmy 2000, ch. 8): as a participle after a
+#: noun they say what came of the whole clause (Quirk et al. 1985, 15.60).
+RESULTING = words(
+    """allow permit enable let help cause force lead make prompt leave bring spark trigger
+    compel oblige drive provoke"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,8 @@ def of_verb(clause: Clause) -> Participants:
     """Return the participants of a verb, a passive turned round."""
     verb = clause.predicate
     subject = subjects_of(clause)
-    direct = _of_kind(clause, ComplementKind.OBJECT) or _named_predicative(clause)
+    direct = _named_after(clause, _of_kind(clause, ComplementKind.OBJECT))
+    direct = direct or _named_predicative(clause)
     phrases = list(_phrases(clause))
     if clause.passive:
         subjects = clause.agents
@@ -92,6 +99,20 @@ def of_verb(clause: Clause) -> Participants:
     )
 
 
+def _named_after(clause: Clause, objects: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The objects, and a person that the parser takes for an adverbial.
+
+    "Met her aide Ann Lee": the object, or what a title before it only describes.
+    """
+    names = [c for c in kids(clause.predicate, "npadvmod") if c.ent_type_ == "PERSON"]
+    if not names or names[0].i < clause.predicate.i or clause.passive:
+        return objects
+    if not objects:
+        return tuple(conjuncts(names[0]))
+    titled = objects[0].pos_ == "NOUN" and objects[0].i == names[0].left_edge.i - 1
+    return tuple(conjuncts(names[0])) if len(objects) == 1 and titled else objects
+
+
 def _named_predicative(clause: Clause) -> tuple[Token, ...]:
     """A name that the parser takes for a predicative: "named Ann Lee as her successor"."""
     found = _of_kind(clause, ComplementKind.PREDICATIVE)
@@ -100,6 +121,8 @@ def _named_predicative(clause: Clause) -> tuple[Token, ...]:
 
 def subjects_of(clause: Clause) -> tuple[Token, ...]:
     """Return the heads of a clause's subject, none for an expletive."""
+    if _tells_result(clause.predicate):
+        return ()
     found = small_clause_subject(clause.predicate) or _controller(clause) or clause.subject
     if found is None:
         return _fronted_source_subject(clause.predicate)
@@ -109,6 +132,17 @@ def subjects_of(clause: Clause) -> tuple[Token, ...]:
     if is_verb(found):
         return ()
     return tuple(conjuncts(found))
+
+
+def _tells_result(verb: Token) -> bool:
+    """Whether a participle after a prepositional phrase says what came of the clause.
+
+    "Received support on many issues, allowing it to resist": the issues allow nothing.
+    """
+    noun = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "acl" or verb.lemma_ not in RESULTING:
+        return False
+    return noun.dep_ == "pobj" and noun.ent_type_ not in ACTING
 
 
 def _nearest(subject: Token, verb: Token) -> Token:

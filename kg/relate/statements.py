@@ -57,9 +57,11 @@ class Writer:
             said = reader.content_of(draft.content) if draft.content is not None else None
             content = _linked(said, draft, by_key, iris)
             condition = None
-            if clause is not None and not self._is_said(draft, reader):
+            under = clause is not None and not self._is_said(draft, reader)
+            if clause is not None and under:
                 condition = _linked(reader.condition_draft(clause), draft, by_key, iris)
-            statement = self._statement(draft, reader, iris[id(draft)], content, condition)
+            supposed = replace(draft, standing=_supposed(draft.standing)) if under else draft
+            statement = self._statement(supposed, reader, iris[id(draft)], content, condition)
             if statement is not None:
                 found.setdefault(statement.iri, statement)
         return _closed(list(found.values()))
@@ -88,10 +90,7 @@ class Writer:
         content: IRI | None,
         condition: IRI | None,
     ) -> Statement | None:
-        standing = draft.standing
-        if condition is not None:
-            standing = standing.supposed(everyone=len(standing.voices) == 1)
-        standing = self._dated(draft, self._heard(standing))
+        standing = self._dated(draft, self._heard(draft.standing))
         stances = self._stances(standing)
         return Statement(
             iri=iri,
@@ -243,6 +242,11 @@ class Writer:
                 if trigger.relation.plover is not None:
                     return trigger.relation.plover
         return None
+
+
+def _supposed(standing: Standing) -> Standing:
+    """Return it under a condition, whether or not anything could be read from that."""
+    return standing.supposed(everyone=len(standing.voices) == 1)
 
 
 def _noun(draft: Draft) -> str | None:

@@ -44,6 +44,7 @@ _REFLEXIVE = ("self", "selves")
 _NOT_SUBJECT = ("object", "prepositional")
 _WEATHER = frozenset(("rain", "snow"))
 _IMPERSONAL = word_set("be seem appear take happen turn")
+_PERSONAL = word_set("i we you one he she they")
 _CLAUSAL = word_set("ccomp xcomp relcl advcl acl")
 
 
@@ -302,6 +303,17 @@ def _clause(i: int, article: Article) -> int:
     return i
 
 
+def _means_condition(i: int, verb: int, article: Article) -> bool:
+    """Whether "it" takes up a condition, which names nothing else: "if we can, it helps"."""
+    for clause in article.children[verb]:
+        mark, subject = article.child(clause, "mark"), article.child(clause, "nsubj")
+        if clause < i and article.dep[clause] == "advcl" and mark is not None:
+            personal = subject is not None and article.lower[subject] in _PERSONAL
+            if article.lower[mark] == "if" and personal:
+                return True
+    return False
+
+
 def _is_pleonastic(i: int, article: Article) -> bool:
     """Whether an "it" stands for nothing: "it is clear that", "it rains"."""
     if article.lower[i] != "it":
@@ -316,7 +328,7 @@ def _is_pleonastic(i: int, article: Article) -> bool:
     if article.lemma[verb] in _WEATHER or (clause and article.lemma[verb] in _IMPERSONAL):
         return True
     told = article.lemma[verb] in SPEECH_VERBS or article.child(verb, "ccomp") is not None
-    if article.dep[i] == "nsubjpass" and told:
+    if (article.dep[i] == "nsubjpass" and told) or _means_condition(i, verb, article):
         return True
     return article.lemma[verb] == "be" and any(
         article.dep[c] in ("acomp", "attr") and article.child(c, *_CLAUSAL) is not None
