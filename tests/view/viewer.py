@@ -57,8 +57,15 @@ class Viewer:
 
     def turn(self, **state: str) -> None:
         """Change the state in the address of the page that is open."""
-        self.page.evaluate("(hash) => { location.hash = hash; }", urlencode(state))
-        self.page.evaluate("new Promise((done) => setTimeout(done))")
+        self.page.evaluate(
+            """(hash) => new Promise((done) => {
+              const before = location.href;
+              addEventListener('hashchange', () => done(), { once: true });
+              location.hash = hash;
+              if (location.href === before) done();
+            })""",
+            urlencode(state),
+        )
 
     def rest(self) -> None:
         """Wait until the picture has its size and nothing in it moves any more."""
@@ -103,6 +110,7 @@ class Viewer:
 
     def click(self, key: str) -> None:
         """Click on an entity or a relation in the picture."""
+        self.rest()
         self.page.mouse.click(*self.spot(key))
 
     def shown(self) -> tuple[int, int]:
