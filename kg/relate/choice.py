@@ -27,6 +27,7 @@ _MAKING = words(
     establish form provide achieve obtain attain"""
 )
 _MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
+_DASHES = frozenset({"-", "\u2013"})
 _CLAUSAL_PRONOUNS = frozenset({"it", "this", "that", "so"})
 _ACT = "propositionalAct"
 _BY_CLASS = {
@@ -77,12 +78,13 @@ class Chooser:
                 self._refuse(other, f"{taken.trigger.relation.name} asks for more")
         return found
 
-    def _rank(self, match: Match) -> tuple[int, int, int]:
+    def _rank(self, match: Match) -> tuple[int, bool, int, int]:
         relation = match.trigger.relation
         closeness = len(self.ontology.ancestors(relation.domain)) + len(
             self.ontology.ancestors(relation.range)
         )
-        return -match.trigger.weight, -closeness, match.trigger.rank
+        empty = not match.objects and match.content is None
+        return -match.trigger.weight, empty, -closeness, match.trigger.rank
 
     def _refuse(self, match: Match, reason: str) -> None:
         self.reject(
@@ -165,6 +167,9 @@ class Chooser:
         if is_act and place == "object" and token.lower_ in _CLAUSAL_PRONOUNS:
             self._refuse(match, f"{token.text!r} may stand for a clause")
             return None
+        if _is_score(token):
+            self._refuse(match, f"{token.text!r} is part of a score")
+            return None
         if match.trigger.clause == "attr" and token.like_num:
             self._refuse(match, f"{token.text!r} is a number")
             return None
@@ -243,6 +248,14 @@ class Chooser:
         return end.is_named and any(
             e.iri == end.entity.iri for e in self.fillers.resolution.entities
         )
+
+
+def _is_score(token: Token) -> bool:
+    """Whether a number stands beside a dash: "won 3-1"."""
+    if token.tag_ != "CD":
+        return False
+    near = [i for i in (token.i - 1, token.i + 1) if token.sent.start <= i < token.sent.end]
+    return any(token.nbor(i - token.i).text in _DASHES for i in near)
 
 
 def _takes_clause(adjective: Token) -> bool:

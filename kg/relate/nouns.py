@@ -131,7 +131,8 @@ def described(noun: Token, clause: Clause | None) -> tuple[Token, ...]:
 
 def owners(noun: Token) -> tuple[Token, ...]:
     """Return who a noun belongs to: possessor, by-phrase, demonym or name before it."""
-    found = kids(noun, "poss") or object_of(noun, "by")
+    # "Was appointed governor by her": the parser hangs on the office who gave it.
+    found = kids(noun, "poss") or (object_of(noun, "by") if noun.dep_ != "oprd" else [])
     if not found:
         found = [
             c

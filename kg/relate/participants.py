@@ -78,7 +78,7 @@ def of_verb(clause: Clause) -> Participants:
     direct = direct or _named_predicative(clause)
     phrases = list(_phrases(clause))
     if clause.passive:
-        subjects = clause.agents
+        subjects = clause.agents or _agent_of_predicative(verb)
         if direct:
             phrases += [("to", token) for token in subject]
         else:
@@ -97,6 +97,12 @@ def of_verb(clause: Clause) -> Participants:
         passive=clause.passive,
         words=clause.group,
     )
+
+
+def _agent_of_predicative(verb: Token) -> tuple[Token, ...]:
+    """Who acts where the parser hangs him on the predicative: "was named governor by her"."""
+    found = [a for noun in kids(verb, "oprd", "attr") for a in object_of(noun, "by")]
+    return tuple(t for a in found for t in conjuncts(a) if t.ent_type_ in ACTING)
 
 
 def _named_after(clause: Clause, objects: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -99,13 +99,17 @@ class SentenceReader:
             found = inner
         return found
 
-    def content_of(self, token: Token) -> Draft | None:
-        """Return the draft that a clause or noun phrase says: its own, or that of its chain."""
+    def content_of(self, token: Token, *, by: Filler | None = None) -> Draft | None:
+        """Return the draft that a clause or noun phrase says: its own, or that of its chain.
+
+        Of several, that of which ``by`` is the subject: each of those who agree does his part.
+        """
         waiting, depth = [token], 0
         while waiting and depth < _MAX_DEPTH:
             for at in waiting:
-                if self.drafts.get(at.i):
-                    return self.drafts[at.i][0]
+                if found := self.drafts.get(at.i):
+                    own = (d for d in found if by and d.subject.entity.iri == by.entity.iri)
+                    return next(own, found[0])
             waiting = [c for at in waiting for c in children(at) if c.dep_ in _CHAIN]
             depth += 1
         return None

@@ -54,7 +54,9 @@ class Writer:
         found: dict[IRI, Statement] = {}
         for draft in drafts:
             clause = condition_of(draft.predicate, conditions=conditions)
-            said = reader.content_of(draft.content) if draft.content is not None else None
+            said = None
+            if draft.content is not None:
+                said = reader.content_of(draft.content, by=draft.subject)
             content = _linked(said, draft, by_key, iris)
             condition = None
             under = clause is not None and not self._is_said(draft, reader)
