@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from kg.times import absolute, extents, relative
@@ -18,6 +18,7 @@ from kg.times.lexicon import DECADES, FREQUENCIES, HOLIDAYS, ORDINALS, WEEKDAYS,
 from kg.times.moment import Moment, Parts
 from kg.times.pieces import (
     ABOUT,
+    AFTER_THE,
     BEFORE_MONTHS,
     BEFORE_SHORT_YEARS,
     COUNT,
@@ -88,11 +89,21 @@ def scanner() -> re.Pattern[str]:
     """Return one pattern for all rules, for text in lower case.
 
     The name of its last group is the index of the rule that matched.  It first looks whether
-    a time expression may begin there at all, which spares most words the rules.
+    a time expression may begin there at all, which spares most words the rules: an article,
+    which begins every other phrase, only before certain words.
     """
     rules = (f"(?P<r{i}>{_ROLE.sub('(?:', rule.pattern)})" for i, rule in enumerate(GRAMMAR))
-    start = rf"(?=[\d'\u2019]|(?:{alternatives(*STARTS)}))"
+    the = rf"the[ \n]\s*(?:[\d'\u2019]|{_one_of(AFTER_THE)})"
+    start = rf"(?=[\d'\u2019]|{_one_of(STARTS)}|an?\b|{the})"
     return re.compile(rf"(?<![\w$\u20ac\u00a3#/@-])(?<!\d[.,]){start}(?:{'|'.join(rules)})")
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """Return a pattern for any of many words, which looks at their first letter but once."""
+    rest: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(words):
+        rest[word[0]].append(word[1:])
+    return "|".join(f"{letter}(?:{alternatives(*ends)})" for letter, ends in rest.items())
 
 
 GRAMMAR: tuple[Rule, ...] = (

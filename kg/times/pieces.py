@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.times.lexicon import (
     COUNTS,
+    DECADES,
     FREQUENCIES,
     FULL_MONTHS,
     HOLIDAYS,
@@ -19,6 +20,7 @@ from kg.times.lexicon import (
 
 __all__ = [
     "ABOUT",
+    "AFTER_THE",
     "BEFORE_MONTHS",
     "BEFORE_SHORT_YEARS",
     "COUNT",
@@ -104,7 +106,20 @@ BEFORE_SHORT_YEARS = (
     *FULL_MONTHS,
 )
 
-#: The words that a time expression may begin with, or their beginnings.
+ARTICLES = frozenset({"a", "an"})
+#: The words, or their beginnings, that "the" may stand before in a time expression.
+AFTER_THE = frozenset(
+    {
+        *ORDINALS,
+        *SEASONS,
+        *DECADES,
+        *("beginning", "start", "middle", "end", "close", "rest", "remainder"),
+        *("last", "past", "previous", "preceding", "next", "coming", "following", "upcoming"),
+        *("current", "final", "same", "very", "near", "foreseeable"),
+        *("q1", "q2", "q3", "q4", "day", "week", "month", "year"),
+    }
+)
+#: The words that a time expression may begin with, or their beginnings, other than articles.
 STARTS = frozenset(
     {
         *MONTHS,
@@ -112,10 +127,10 @@ STARTS = frozenset(
         *SEASONS,
         *ORDINALS,
         *UNITS,
-        *NUMBERS,
+        *NUMBERS.keys() - ARTICLES,
         *FREQUENCIES,
         *(feast.partition(" ")[0].partition("'")[0] for feast in HOLIDAYS),
-        *("the ", "the\n", "these ", "this ", "that ", "early", "earlier", "late", "mid"),
+        *("these ", "this ", "that ", "early", "earlier", "late", "mid"),
         *("beginning", "start", "middle", "end ", "close of", "sometime", "so far"),
         *("last", "past", "previous", "preceding", "next", "coming", "following", "upcoming"),
         *("current", "final", "q1", "q2", "q3", "q4", "fy", "fiscal"),
