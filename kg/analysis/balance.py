@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import statistics
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
 
+from kg.analysis.centrality import betweenness
 from kg.analysis.dyads import Event
 from kg.model import IRI
 
@@ -62,8 +62,7 @@ def mediators(found: Iterable[Event]) -> dict[str, float]:
     friendly.add_edges_from(
         (u, v) for u, v, sign in signed(found).edges(data="sign") if sign > 0
     )
-    scores: dict[str, float] = nx.betweenness_centrality(friendly)
-    return scores
+    return betweenness(friendly)
 
 
 def triads(found: Sequence[Event]) -> list[Triad]:
@@ -77,10 +76,15 @@ def triads(found: Sequence[Event]) -> list[Triad]:
     closed = [
         _triad(graph, a, b, c)
         for a in sorted(graph)
-        for b, c in itertools.combinations(sorted(n for n in graph[a] if n > a), 2)
-        if graph.has_edge(b, c)
+        for b in sorted(n for n in graph[a] if n > a)
+        for c in sorted(n for n in _fewer(graph[a], graph[b]) if n > b)
+        if graph.has_edge(a, c) and graph.has_edge(b, c)
     ]
     return sorted(closed, key=lambda triad: (triad.balanced, triad.actors))
+
+
+def _fewer(first: Collection[IRI], second: Collection[IRI]) -> Collection[IRI]:
+    return first if len(first) < len(second) else second
 
 
 def _triad(graph: nx.Graph, a: IRI, b: IRI, c: IRI) -> Triad:

@@ -11,13 +11,12 @@ from collections.abc import Mapping
 
 import networkx as nx
 
+from kg.analysis import engine
 from kg.analysis.links import links
 from kg.analysis.network import WEIGHT
 
-__all__ = ["EXACT", "SEED", "betweenness", "degree", "pagerank", "ranked", "sampled"]
+__all__ = ["EXACT", "betweenness", "degree", "pagerank", "ranked", "sampled"]
 
-#: Seed of everything that is drawn.
-SEED = 0
 #: Largest number of nodes times links for which betweenness is computed in full.
 EXACT = 5_000_000
 #: Number of sources that stand for all where it is not.
@@ -39,7 +38,7 @@ def degree(graph: nx.MultiDiGraph) -> dict[str, int]:
     return {node: count - loops[node] for node, count in graph.degree()}
 
 
-def pagerank(graph: nx.MultiDiGraph, *, damping: float = 0.85) -> dict[str, float]:
+def pagerank(graph: nx.DiGraph, *, damping: float = 0.85) -> dict[str, float]:
     """Return the PageRank of each entity that has a link.
 
     The share of its time that a reader spends at an entity who follows statements from subject
@@ -57,6 +56,8 @@ def pagerank(graph: nx.MultiDiGraph, *, damping: float = 0.85) -> dict[str, floa
     simple = links(graph, directed=True)
     if not simple:
         return {}
+    if engine.is_large(simple):
+        return engine.pagerank(simple, damping=damping)
     # The error shrinks by the damping factor in every round.
     scores: dict[str, float] = nx.pagerank(
         simple, alpha=damping, weight=WEIGHT, tol=1e-10, max_iter=1000
@@ -81,8 +82,10 @@ def betweenness(graph: nx.Graph) -> dict[str, float]:
     """
     simple = links(graph)
     drawn = sampled(simple)
+    if drawn is not None and engine.is_large(simple):
+        return engine.betweenness(simple, sources=drawn)
     scores: dict[str, float] = nx.betweenness_centrality(
-        simple, k=drawn, seed=random.Random(SEED)
+        simple, k=drawn, seed=random.Random(engine.SEED)
     )
     return scores
 

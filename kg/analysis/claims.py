@@ -6,8 +6,9 @@ is merely planned or supposed is no position: a plan that fell through refutes n
 
 from __future__ import annotations
 
+import bisect
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +17,7 @@ from kg.analysis.links import independent
 from kg.model import IRI, Factuality, Kind, Reading
 
 __all__ = [
+    "ANSWERS",
     "Corroboration",
     "Dispute",
     "Outcome",
@@ -27,6 +29,8 @@ __all__ = [
     "unconfirmed_unnamed",
 ]
 
+#: Most statements that are given as bearing a claim out, or as refuting it.
+ANSWERS = 24
 _NOT_COMMITTED = frozenset({Kind.PLANNED, Kind.HYPOTHETICAL})
 
 
@@ -109,15 +113,20 @@ def disputed(readings: Iterable[Reading]) -> list[Dispute]:
 
 
 def _dispute(known: Corpus, key: str, taken: list[Position]) -> Dispute | None:
-    sides: tuple[dict[Position, None], dict[Position, None]] = ({}, {})
     affirming = [p for p in taken if not p.denies]
     denying = [p for p in taken if p.denies]
-    for yes, no in itertools.product(affirming, denying):
-        if yes.holder != no.holder and known.evidence[yes.statement].may_coincide(
-            known.evidence[no.statement]
-        ):
-            sides[0][yes] = sides[1][no] = None
-    return Dispute(key, tuple(sides[0]), tuple(sides[1])) if sides[0] else None
+    yes = tuple(p for p in affirming if _opposed(known, p, denying))
+    no = tuple(p for p in denying if _opposed(known, p, affirming))
+    return Dispute(key, tuple(dict.fromkeys(yes)), tuple(dict.fromkeys(no))) if yes else None
+
+
+def _opposed(known: Corpus, position: Position, others: Iterable[Position]) -> bool:
+    evidence = known.evidence[position.statement]
+    return any(
+        position.holder != other.holder
+        and evidence.may_coincide(known.evidence[other.statement])
+        for other in others
+    )
 
 
 def corroborated(readings: Iterable[Reading]) -> list[Corroboration]:
@@ -169,28 +178,36 @@ def confirmed(readings: Iterable[Reading]) -> list[Outcome]:
 
     Only what the other article says in its own voice counts, and for refuting also only what
     it denies outright; a second source that says the same is corroboration, not confirmation.
+    No more than the first :data:`ANSWERS` of each are given.
     """
     known = corpus(readings)
     found = []
     for taken in positions(known).values():
-        own = [p for p in taken if p.holder in known.articles]
-        claims = [p for p in taken if p.holder not in known.articles]
-        for claim in claims:
-            later = [p for p in own if _answers(known, claim, p)]
-            agree = tuple(p.statement for p in later if p.denies is claim.denies)
-            differ = tuple(p.statement for p in later if p.denies is not claim.denies)
-            if agree or differ:
-                found.append(Outcome(claim.statement, claim.holder, agree, differ))
+        own: dict[bool, list[Position]] = {False: [], True: []}
+        for position in taken:
+            if position.holder in known.articles:
+                own[position.denies].append(position)
+        for claim in taken:
+            if claim.holder not in known.articles:
+                agree = _first_answers(known, claim, own[claim.denies])
+                differ = _first_answers(known, claim, own[not claim.denies])
+                if agree or differ:
+                    found.append(Outcome(claim.statement, claim.holder, agree, differ))
     return found
+
+
+def _first_answers(known: Corpus, claim: Position, own: Sequence[Position]) -> tuple[IRI, ...]:
+    """Return the first answers of those in order of publication."""
+    day = claim.date or date.min
+    start = bisect.bisect_left(own, day, key=lambda p: p.date or date.max)
+    later = itertools.islice(own, start, None)
+    answers = (p.statement for p in later if _answers(known, claim, p))
+    return tuple(itertools.islice(answers, ANSWERS))
 
 
 def _answers(known: Corpus, claim: Position, own: Position) -> bool:
     first, second = known.evidence[claim.statement], known.evidence[own.statement]
-    if first.document.id == second.document.id:
-        return False
-    if not first.may_coincide(second):
-        return False
-    return claim.date is None or own.date is None or claim.date <= own.date
+    return first.document.id != second.document.id and first.may_coincide(second)
 
 
 def unconfirmed_unnamed(readings: Iterable[Reading]) -> list[Position]:

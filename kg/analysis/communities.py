@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import networkx as nx
 
-from kg.analysis.centrality import SEED, ranked
+from kg.analysis import engine
+from kg.analysis.centrality import ranked
 from kg.analysis.links import links, numbered
 from kg.analysis.network import LABEL, STATEMENTS, WEIGHT
 
@@ -30,11 +33,20 @@ def communities(graph: nx.Graph) -> list[list[str]]:
     if not names:
         return []
     count = {n: sum(len(s) for *_, s in linked.edges(n, data=STATEMENTS)) for n in names}
-    found = nx.community.louvain_communities(simple, weight=WEIGHT, seed=SEED)
     groups = [
-        [n for n, _ in ranked({names[i]: count[names[i]] for i in part})] for part in found
+        [n for n, _ in ranked({names[i]: count[names[i]] for i in part})]
+        for part in _louvain(simple)
     ]
     return sorted(groups, key=lambda group: (-len(group), group))
+
+
+def _louvain(simple: nx.Graph) -> Iterable[Iterable[int]]:
+    if engine.is_large(simple):
+        return engine.communities(simple)
+    found: list[set[int]] = nx.community.louvain_communities(
+        simple, weight=WEIGHT, seed=engine.SEED
+    )
+    return found
 
 
 def community_labels(graph: nx.Graph, *, groups: list[list[str]]) -> list[str]:

@@ -31,8 +31,8 @@ def links(graph: nx.Graph, *, directed: bool = False) -> nx.Graph:
     it stands for, ``OUTLETS`` who published them.  Loops and entities without a link are left
     out.  A directed link goes from subject to object, and both ways for a symmetric relation.
 
-    Undirected links given in place of a network are returned as they are, so that several
-    measures can share them.
+    Links given in place of a network are returned as they are, so that several measures can
+    share them.
 
     >>> g = nx.MultiDiGraph()
     >>> for key, outlet in [("s1", "Post"), ("s2", "Post"), ("s3", "Herald")]:
@@ -42,7 +42,7 @@ def links(graph: nx.Graph, *, directed: bool = False) -> nx.Graph:
     >>> links(nx.MultiDiGraph([("A", "A")])).number_of_nodes()
     0
     """
-    if not graph.is_multigraph() and not directed:
+    if not graph.is_multigraph() and graph.is_directed() == directed:
         return graph
     between: dict[tuple[str, str], list[tuple[str, dict[str, Any]]]] = {}
     for u, v, key, data in graph.edges(keys=True, data=True):

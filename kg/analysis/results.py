@@ -96,14 +96,14 @@ class Findings:
 
 def measures(graph: nx.MultiDiGraph) -> Measures:
     """Return every measure of a network."""
-    simple = links(graph)
+    simple, directed = links(graph), links(graph, directed=True)
     between = centrality.betweenness(simple)
     middle = [node for node, value in centrality.ranked(between)[:_BROKERS] if value > 0]
     groups = communities.communities(simple)
     return Measures(
         graph=graph,
         degree=centrality.degree(graph),
-        pagerank=centrality.pagerank(graph),
+        pagerank=centrality.pagerank(directed),
         betweenness=between,
         effective_size=brokers.effective_size(simple, nodes=middle),
         constraint=brokers.constraint(simple, nodes=middle),
@@ -111,7 +111,7 @@ def measures(graph: nx.MultiDiGraph) -> Measures:
         communities=groups,
         community_labels=communities.community_labels(graph, groups=groups),
         modularity=communities.modularity(simple, groups=groups),
-        reciprocity=structure.reciprocity(graph),
+        reciprocity=structure.reciprocity(directed),
         components=structure.components(simple),
         bridges=brokers.bridges(simple),
         pairs=pairs.strongest_pairs(simple, top=None),

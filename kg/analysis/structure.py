@@ -23,7 +23,7 @@ def core_numbers(graph: nx.Graph) -> dict[str, int]:
     return dict(sorted(numbers.items()))
 
 
-def reciprocity(graph: nx.MultiDiGraph) -> float:
+def reciprocity(graph: nx.DiGraph) -> float:
     """Return the share of directed links that are answered by one the other way.
 
     Symmetric relations count as answered.  Range: 0 to 1; 0 without links.  Source: Wasserman

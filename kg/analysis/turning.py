@@ -7,8 +7,8 @@ import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.analysis.centrality import SEED
 from kg.analysis.dyads import Event
+from kg.analysis.engine import SEED
 from kg.model import IRI
 
 __all__ = ["LEAST", "TurningPoint", "change_point", "turning_points"]

@@ -74,13 +74,12 @@ def test_two_outlets_report_the_sanctions_independently(found: Findings) -> None
 
 
 def test_an_agency_text_printed_twice_corroborates_nothing(found: Findings) -> None:
-    copies = [
-        e.document.id
+    carried = [
+        {found.corpus.evidence[iri].document.id for iri in c.statements}
         for c in found.corroborated
-        for e in (found.corpus.evidence[iri] for iri in c.statements)
-        if e.document.id.endswith("2024-02-28")
     ]
-    assert copies == []
+    copies = {f"invented-{paper}-2024-02-28" for paper in ("brask-wire", "meridian-post")}
+    assert not any(articles <= copies for articles in carried)
 
 
 def test_the_meeting_of_march_failed_and_that_of_june_took_place(found: Findings) -> None:
