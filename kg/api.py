@@ -11,6 +11,10 @@
     api.analyze("out"), api.report("out")   measures as data, or in words and tables
     api.view("out")                         the page
     api.graph("out").show()                 the same in a notebook
+    api.entities("out")                     who is in it
+    api.explain("out", "Russia")            why it is one entity
+    api.between("out", "Russia", "Iran")    the sentences between two
+    api.merge("out", "NATO", "Alliance")    a decision of yours; so are split, rename, retype
     api.validate("out")                     what is wrong with a graph
     api.evaluate("gold.jsonl")              how well annotated sentences are read
 
@@ -26,6 +30,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.pipeline.articles import evaluate, extract
     from kg.pipeline.build import build
+    from kg.pipeline.decisions import merge, rename, retype, split
+    from kg.pipeline.entities import between, entities, explain
     from kg.pipeline.opened import graph
     from kg.pipeline.pages import readings, view
     from kg.pipeline.questions import articles, ask, query, validate
@@ -35,13 +41,20 @@ __all__ = [
     "analyze",
     "articles",
     "ask",
+    "between",
     "build",
+    "entities",
     "evaluate",
+    "explain",
     "extract",
     "graph",
+    "merge",
     "query",
     "readings",
+    "rename",
     "report",
+    "retype",
+    "split",
     "validate",
     "view",
 ]
@@ -51,13 +64,20 @@ _HOMES = {
     "analyze": "kg.pipeline.reports",
     "articles": "kg.pipeline.questions",
     "ask": "kg.pipeline.questions",
+    "between": "kg.pipeline.entities",
     "build": "kg.pipeline.build",
+    "entities": "kg.pipeline.entities",
     "evaluate": "kg.pipeline.articles",
+    "explain": "kg.pipeline.entities",
     "extract": "kg.pipeline.articles",
     "graph": "kg.pipeline.opened",
+    "merge": "kg.pipeline.decisions",
     "query": "kg.pipeline.questions",
     "readings": "kg.pipeline.pages",
+    "rename": "kg.pipeline.decisions",
     "report": "kg.pipeline.reports",
+    "retype": "kg.pipeline.decisions",
+    "split": "kg.pipeline.decisions",
     "validate": "kg.pipeline.questions",
     "view": "kg.pipeline.pages",
 }

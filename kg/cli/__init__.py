@@ -15,7 +15,9 @@ from kg import __version__
 from kg.cli.analyze import analyze
 from kg.cli.build import build
 from kg.cli.checks import evaluate, validate
+from kg.cli.decisions import merge, rename, retype, split
 from kg.cli.ending import ending_well
+from kg.cli.entities import entities, explain
 from kg.cli.extract import extract
 from kg.cli.graph import list_, view
 from kg.cli.query import query
@@ -29,6 +31,12 @@ _COMMANDS: Mapping[str, Callable[..., None]] = {
     "list": list_,
     "analyze": analyze,
     "view": view,
+    "entities": entities,
+    "explain": explain,
+    "merge": merge,
+    "split": split,
+    "rename": rename,
+    "retype": retype,
     "validate": validate,
     "evaluate": evaluate,
 }

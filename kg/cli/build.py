@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.console import complain, inert, progress, write
+from kg.cli.decisions import told
 from kg.cli.options import Gazetteer, Inputs, Model
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def build(
     with progress(total=count(inputs)) as on_article:
         built = run(inputs, out, nlp=nlp, gazetteer=gazetteer, on_article=on_article)
     _summary(built, time.perf_counter() - start)
+    _decisions(built)
     if built.failures:
         raise typer.Exit(1)
 
@@ -68,6 +70,13 @@ def _summary(built: Built, seconds: float) -> None:
     write(f"Next: kg query {folder}   lists the questions it can be asked.")
     if built.failures:
         complain(f"{_count(len(built.failures), 'input')} could not be read; see above.")
+
+
+def _decisions(built: Built) -> None:
+    for made in built.unmet:
+        complain(f"A decision no longer applies: {told(made)}")
+    for made in built.overruled:
+        complain(f"A later decision overrules this one: {told(made)}")
 
 
 def _count(number: int, noun: str) -> str:

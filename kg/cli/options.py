@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["Folder", "Gazetteer", "Inputs", "Model"]
+__all__ = ["Folder", "Gazetteer", "Inputs", "Model", "Named"]
 
 Inputs = Annotated[
     list[str],
@@ -21,6 +21,14 @@ Inputs = Annotated[
 Folder = Annotated[
     Path,
     typer.Argument(metavar="DIR", help="The folder that `kg build` wrote.", show_default=False),
+]
+Named = Annotated[
+    str,
+    typer.Argument(
+        metavar="ENTITY",
+        help="Its IRI or the last part of it, its label, or another name.",
+        show_default=False,
+    ),
 ]
 Model = Annotated[
     str | None,

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 from kg.errors import ParseError
-from kg.ids import entity_iri
+from kg.ids import BASE, entity_iri
 from kg.model import IRI, Entity, EntityType, Reading
 from kg.resolve.renaming import Canon, rename
 
@@ -36,8 +37,8 @@ class Decision:
     """One decision about one entity.
 
     ``value`` is, for a merge, the IRI of the entity that is the same; for a split, the label
-    of the thing that ``articles`` (document ids) talk of instead; for the others, the new
-    label or type.  ``note`` is the person's reason.
+    of the thing that ``articles`` (document ids) talk of instead, or the IRI of an entity that
+    there is; for the others, the new label or type.  ``note`` is the person's reason.
     """
 
     action: Action
@@ -54,17 +55,29 @@ class Decision:
         if not self.value.strip():
             raise ParseError(f"a decision to {self.action} {self.entity} needs a value")
 
+    @property
+    def target(self) -> IRI:
+        """The IRI of the other thing that a merge or a split is about."""
+        if self.action is Action.MERGE or self.value.startswith(BASE):
+            return IRI(self.value)
+        return entity_iri(self.value)
+
 
 def read_decisions(path: Path) -> tuple[Decision, ...]:
     """Return the decisions of a file, in their order; none if there is no file.
 
     Raises:
-        ParseError: a row has an unknown action or lacks what its action needs.
+        ParseError: a row has an unknown action or lacks what its action needs; the message
+            names file and line.
     """
     if not path.exists():
         return ()
     with path.open(encoding="utf-8-sig", newline="") as file:
-        return tuple(_decision(row) for row in csv.DictReader(file))
+        rows = csv.DictReader(file)
+        try:
+            return tuple(_decision(row) for row in rows)
+        except (ParseError, UnicodeDecodeError, csv.Error) as error:
+            raise ParseError(f"{path}:{rows.line_num}: {error}") from error
 
 
 def write_decisions(decisions: Iterable[Decision], path: Path) -> None:
@@ -73,7 +86,8 @@ def write_decisions(decisions: Iterable[Decision], path: Path) -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(_COLUMNS)
         for made in decisions:
-            articles = "|".join(made.articles)
+            # Ids come from the articles: quoted, they hold neither the bar nor a formula.
+            articles = "|".join(quote(article, safe=" ") for article in made.articles)
             writer.writerow((made.action, made.entity, made.value, articles, made.note))
 
 
@@ -81,7 +95,7 @@ def _decision(row: Mapping[str, str]) -> Decision:
     action = row.get("action") or ""
     if action not in set(Action):
         raise ParseError(f"{action!r} is no decision; known are {', '.join(Action)}")
-    articles = tuple(part for part in (row.get("articles") or "").split("|") if part)
+    articles = tuple(unquote(a) for a in (row.get("articles") or "").split("|") if a)
     return Decision(
         Action(action),
         IRI(row.get("entity") or ""),
@@ -96,17 +110,17 @@ def decide(
 ) -> tuple[list[Reading], list[Decision]]:
     """Return the readings as decided, and the decisions that no longer apply.
 
-    Decisions are taken in order, each on the outcome of those before it.
+    Decisions are taken in order, each on the outcome of those before it.  Of a split that
+    applies to some of its articles only, what is given back names the others.
     """
     held, unmet = list(readings), []
     for made in decisions:
-        entities = {e.iri: e for reading in held for e in reading.entities}
-        canon = _canon(made, entities)
-        concerned = _concerned(made, held)
-        if not canon or not concerned:
-            unmet.append(made)
-            continue
-        reasons = {made.entity: _reason(made), IRI(made.value): _reason(made)}
+        canon = _canon(made, held)
+        concerned = _concerned(made, held) if canon else set()
+        missing = tuple(article for article in made.articles if article not in concerned)
+        if missing or not concerned:
+            unmet.append(replace(made, articles=missing))
+        reasons = _reasons(made)
         held = [
             rename(reading, canon, reasons) if reading.document.id in concerned else reading
             for reading in held
@@ -116,43 +130,81 @@ def decide(
 
 def _concerned(made: Decision, readings: Sequence[Reading]) -> set[str]:
     """The documents that a decision is about and that have the entity."""
-    named = {made.entity, IRI(made.value)} if made.action is Action.MERGE else {made.entity}
+    named = {made.entity, made.target} if made.action is Action.MERGE else {made.entity}
     return {
         reading.document.id
         for reading in readings
-        if named & {entity.iri for entity in reading.entities}
+        if any(_has(reading, iri) for iri in named)
         and (made.action is not Action.SPLIT or reading.document.id in made.articles)
     }
 
 
-def _reason(made: Decision) -> str:
-    return f"a person's decision: {made.note or made.action}"
+def _has(reading: Reading, iri: IRI) -> bool:
+    return any(entity.iri == iri for entity in reading.entities)
 
 
-def _canon(made: Decision, entities: Mapping[IRI, Entity]) -> dict[IRI, Canon]:
-    entity = entities.get(made.entity)
+def _reasons(made: Decision) -> dict[IRI, str]:
+    """Why the mentions of one entity go over to another; a new label or type moves none."""
+    reason = f"a person's decision: {made.note or made.action}"
+    gives_way = {Action.MERGE: made.target, Action.SPLIT: made.entity}.get(made.action)
+    return {gives_way: reason} if gives_way is not None else {}
+
+
+def _canon(made: Decision, readings: Sequence[Reading]) -> dict[IRI, Canon]:
+    entity = _as_held(made.entity, readings)
     if entity is None:
         return {}
     match made.action:
         case Action.MERGE:
-            other = entities.get(IRI(made.value))
+            other = _as_held(made.target, readings)
             if other is None or other.iri == entity.iri:
                 return {}
-            joined = _canon_of(_with_aliases(entity, (other.label, *other.aliases)))
-            links = tuple(sorted({*entity.same_as, *other.same_as}))
-            both = replace(joined, same_as=links)
-            return {entity.iri: both, other.iri: both}
+            return dict.fromkeys((entity.iri, other.iri), _canon_of(_both(entity, other)))
         case Action.SPLIT:
-            there = entities.get(entity_iri(made.value))
-            new = there or Entity(
-                iri=entity_iri(made.value), label=made.value, type=entity.type
-            )
-            return {entity.iri: _canon_of(new)}
+            there = _as_held(made.target, readings)
+            if there is None and made.target == made.value:
+                return {}
+            new = there or Entity(iri=made.target, label=made.value, type=entity.type)
+            return {entity.iri: _canon_of(_with_aliases(new, _forms(entity, made, readings)))}
         case Action.RENAME:
-            renamed = replace(entity, label=made.value)
+            renamed = replace(entity, label=made.value, acts_for=None)
             return {entity.iri: _canon_of(_with_aliases(renamed, (entity.label,)))}
         case Action.RETYPE:
-            return {entity.iri: _canon_of(replace(entity, type=EntityType(made.value)))}
+            retyped = replace(entity, type=EntityType(made.value), acts_for=None)
+            return {entity.iri: _canon_of(retyped)}
+
+
+def _forms(entity: Entity, made: Decision, readings: Sequence[Reading]) -> set[str]:
+    """The names by which the articles of a split call the entity."""
+    texts = {
+        mention.text
+        for reading in readings
+        for mention in reading.mentions
+        if reading.document.id in made.articles and mention.entity == entity.iri
+    }
+    return texts & {entity.label, *entity.aliases}
+
+
+def _both(entity: Entity, other: Entity) -> Entity:
+    serves = {state for state in (entity.acts_for, other.acts_for) if state is not None}
+    return replace(
+        _with_aliases(entity, (other.label, *other.aliases)),
+        same_as=tuple(sorted({*entity.same_as, *other.same_as})),
+        acts_for=min(serves) if len(serves) == 1 else None,
+    )
+
+
+def _as_held(iri: IRI, readings: Sequence[Reading]) -> Entity | None:
+    """An entity as articles have it, whatever their order; None if they have none.
+
+    Articles agree on everything but whom it acts for; that is kept if it is one for all.
+    """
+    records = [e for reading in readings for e in reading.entities if e.iri == iri]
+    if not records:
+        return None
+    serves = {entity.acts_for for entity in records if entity.acts_for is not None}
+    first = min(records, key=lambda e: (e.label, e.type, e.aliases, e.same_as))
+    return replace(first, acts_for=min(serves) if len(serves) == 1 else None)
 
 
 def _with_aliases(entity: Entity, forms: Iterable[str]) -> Entity:

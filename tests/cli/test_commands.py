@@ -22,7 +22,8 @@ from tests.conftest import SEED
 pytestmark = pytest.mark.model
 
 COMMANDS = [
-    "analyze", "build", "evaluate", "extract", "list", "query", "validate", "view",
+    "analyze", "build", "entities", "evaluate", "explain", "extract", "list", "merge", "query",
+    "rename", "retype", "split", "validate", "view",
 ]  # fmt: skip
 HOSTILE = (
     "Norway supports Iceland in its dispute with a shipping company over fish \x1b[2J\u202e. "
@@ -60,7 +61,7 @@ def test_help_teaches_each_command_with_examples(run: Callable[..., Result]) -> 
 
 
 def test_every_function_of_the_api_is_a_command_and_the_other_way_round() -> None:
-    twins = {"articles": "list", "report": "analyze", "ask": "query"}
+    twins = {"articles": "list", "report": "analyze", "ask": "query", "between": "explain"}
     functions = {twins.get(name, name) for name in api.__all__} - {"graph", "readings"}
     assert sorted(functions) == COMMANDS
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,43 @@ def test_a_split_concerns_its_articles_only() -> None:
     assert two.entities[0].label == "Anna Keller"
 
 
+def test_what_is_split_off_keeps_the_names_it_has_there() -> None:
+    (one,), _ = decide(unify([FULL]), [SPLIT])
+    assert one.entities[0].aliases == ("Anna Keller",)
+
+
+def test_a_split_may_go_over_to_an_entity_that_there_is() -> None:
+    there = replace(SPLIT, value=BRUNO)
+    readings, unmet = decide([FULL, OTHER], [there])
+    assert unmet == []
+    assert {e.iri for reading in readings for e in reading.entities} == {BRUNO}
+    assert decide([FULL], [there])[1] == [there]
+
+
+def test_of_a_split_the_articles_that_lack_the_entity_are_given_back() -> None:
+    both = replace(SPLIT, articles=("a1", "gone"))
+    (reading,), unmet = decide([FULL], [both])
+    assert reading.entities[0].label == "Anna Keller (judge)"
+    assert unmet == [replace(SPLIT, articles=("gone",))]
+
+
+def test_a_decision_leaves_whom_a_thing_acts_for_to_each_article() -> None:
+    before = replace(FULL, entities=(replace(FULL.entities[0], acts_for=entity_iri("Oslo")),))
+    after = replace(FULL, document=replace(FULL.document, id="a9"))
+    for readings in ([before, after], [after, before]):
+        for made in (RENAME, Decision(Action.RETYPE, ANNA, "Company")):
+            decided, _ = decide(readings, [made])
+            acting = {r.document.id: r.entities[0].acts_for for r in decided}
+            assert acting == {"a1": entity_iri("Oslo"), "a9": None}
+
+
+def test_only_mentions_that_go_over_say_that_a_person_decided() -> None:
+    readings, _ = decide([FULL, OTHER], [Decision(Action.MERGE, ANNA, BRUNO), RENAME])
+    one, other = ([m.reason for m in reading.mentions] for reading in readings)
+    assert not any("decision" in reason for reason in one)
+    assert all("decision" in reason for reason in other)
+
+
 def test_a_rename_keeps_the_iri_and_the_old_name() -> None:
     (reading,), _ = decide([FULL], [RENAME])
     entity = reading.entities[0]
@@ -57,8 +95,10 @@ def test_a_decision_that_no_longer_applies_is_given_back() -> None:
 def test_decisions_survive_a_file(tmp_path: Path) -> None:
     file = tmp_path / "decisions.csv"
     assert read_decisions(file) == ()
-    write_decisions([MERGE, SPLIT, RENAME, RETYPE], file)
-    assert read_decisions(file) == (MERGE, SPLIT, RENAME, RETYPE)
+    odd = replace(SPLIT, articles=("=1+1|x", "a b"), note='"x",\n')
+    write_decisions([MERGE, SPLIT, RENAME, RETYPE, odd], file)
+    assert read_decisions(file) == (MERGE, SPLIT, RENAME, RETYPE, odd)
+    assert "=" not in file.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -68,7 +108,7 @@ def test_decisions_survive_a_file(tmp_path: Path) -> None:
 def test_a_row_that_cannot_be_carried_out_is_refused(tmp_path: Path, row: str) -> None:
     file = tmp_path / "decisions.csv"
     file.write_text(f"action,entity,value,articles,note\n{row}\n")
-    with pytest.raises(ParseError):
+    with pytest.raises(ParseError, match=r"decisions\.csv:2: "):
         read_decisions(file)
 
 

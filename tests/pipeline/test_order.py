@@ -1,0 +1,49 @@
+"""The order in which articles come makes no difference."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+from kg import api
+from kg.model import Reading
+from kg.pipeline.articles import read_articles
+from kg.rdf import encode, trig
+from kg.read import read
+from kg.resolve import unify
+from kg.store import open_graph
+from tests.conftest import SEED
+
+INVENTED = SEED.parent / "invented"
+pytestmark = pytest.mark.model
+
+
+def articles() -> list[str]:
+    """Every article that comes with the project, as lines of JSON."""
+    seed = {"id": SEED.stem, "text": SEED.read_text(encoding="utf-8")}
+    texts = [path.read_text(encoding="utf-8") for path in sorted(INVENTED.glob("*.jsonl"))]
+    return [json.dumps(seed), *(line for text in texts for line in text.splitlines())]
+
+
+@pytest.mark.slow
+def test_articles_in_any_order_or_one_by_one_give_the_same_graph(
+    nlp: Language, tmp_path: Path
+) -> None:
+    lines = articles()
+    orders = [lines, lines[::-1], random.Random(7).sample(lines, len(lines))]
+    built = []
+    for number, order in enumerate(orders):
+        news, out = tmp_path / f"{number}.jsonl", tmp_path / str(number)
+        news.write_text("\n".join(order), encoding="utf-8")
+        api.build([news], out, nlp=nlp)
+        built.append({path.name: path.read_bytes() for path in sorted(out.iterdir())})
+    assert len(lines) > 20
+    assert built[0] == built[1] == built[2]
+    alone = [a for item in read([tmp_path / "1.jsonl"]) for a in read_articles([item], nlp)]
+    readings = unify(article for article in alone if isinstance(article, Reading))
+    quads = encode(readings, open_graph(tmp_path / "0").run())
+    assert "".join(trig(quads)).encode() == built[0]["graph.trig"]
