@@ -3,7 +3,8 @@
 Within an article a thing goes by its fullest name there.  Across articles these names are
 brought together: the same but for the legal form of a firm or a middle name, a short form
 that articles use beside the full one, a spelling that differs by a letter or two.  Things
-that no name names, unnamed sources above all, stay with their article.
+that no name names, unnamed sources above all, stay with their article.  Namesakes of whom
+articles tell what contradicts are kept apart first (:mod:`kg.resolve.namesakes`).
 
 Everything is looked up in tables (blocks) over the set of readings, so the outcome does not
 depend on their order, and no two things are compared that share no block.
@@ -16,6 +17,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import IRI, EntityType, MentionKind, Reading
+from kg.resolve.company import Company
+from kg.resolve.evidence import Evidence, contradicts, joined, told
+from kg.resolve.last_names import with_full_names
+from kg.resolve.namesakes import Apart, keep_apart
 from kg.resolve.renaming import Canon, rename
 from kg.resolve.variants import (
     Thing,
@@ -51,36 +56,64 @@ def unify(readings: Iterable[Reading]) -> list[Reading]:
     Statement IRIs stay as they are.
     """
     held = list(readings)
-    things = _things(held)
-    named = {iri: thing for iri, thing in things.items() if thing.named}
-    merges = _merges(named, held)
+    company = Company(held)
+    apart = keep_apart(held, [told(reading) for reading in held], company)
+    things = _things(apart.readings, apart)
+    groups = _groups(things, _by_name(_named(things)))
+    full = with_full_names(apart.readings, apart.evidence, things, groups, company)
+    return _merged(full, _things(full, apart))
+
+
+def _merged(readings: Sequence[Reading], things: Mapping[IRI, Thing]) -> list[Reading]:
+    named = _named(things)
+    merges = _by_name(named)
+    _add_short_forms(merges, named, readings)
     names: dict[IRI, Canon] = {}
     for members in _groups(things, merges).values():
         canon = _canonical([things[iri] for iri in members])
         names.update(dict.fromkeys(members, canon))
     reasons = {iri: merge.reason for iri, merge in merges.items()}
-    return [rename(reading, names, reasons) for reading in held]
+    return [rename(reading, names, reasons) for reading in readings]
 
 
-def _things(readings: Sequence[Reading]) -> dict[IRI, Thing]:
+def _things(readings: Sequence[Reading], apart: Apart) -> dict[IRI, Thing]:
     things: dict[IRI, Thing] = {}
-    for reading in readings:
+    for reading, evidence in zip(readings, apart.evidence, strict=True):
         uses = Counter(m.entity for m in reading.mentions if m.kind in _NAMED)
         for entity in reading.entities:
             thing = things.setdefault(entity.iri, Thing(entity.iri))
             thing.note(entity, uses[entity.iri])
+            if entity.iri in evidence:
+                thing.evidence = joined(thing.evidence, evidence[entity.iri])
     for thing in things.values():
+        thing.namesake = apart.namesakes.get(thing.iri)
         thing.settle()
     return things
 
 
-def _merges(things: Mapping[IRI, Thing], readings: Sequence[Reading]) -> dict[IRI, _Merge]:
-    """Which things are taken for which others, each for one reason."""
+def _named(things: Mapping[IRI, Thing]) -> dict[IRI, Thing]:
+    return {iri: thing for iri, thing in things.items() if thing.named}
+
+
+def _by_name(things: Mapping[IRI, Thing]) -> dict[IRI, _Merge]:
+    """Which things are taken for which others by their names, each for one reason."""
     merges: dict[IRI, _Merge] = {}
+    evidence: dict[IRI, Evidence] = {}
     for rule in (same_form, same_but_middle, alike):
         for thing, into, reason in rule(things):
-            if thing.iri not in merges and not _reaches(into.iri, thing.iri, merges):
+            root = _root(into.iri, merges)
+            if thing.iri in merges or root == thing.iri:
+                continue
+            own, theirs = (evidence.get(t, things[t].evidence) for t in (thing.iri, root))
+            if agree(thing, things[root]) and not contradicts(own, theirs):
                 merges[thing.iri] = _Merge(into.iri, reason)
+                evidence[root] = joined(own, theirs)
+    return merges
+
+
+def _add_short_forms(
+    merges: dict[IRI, _Merge], things: Mapping[IRI, Thing], readings: Sequence[Reading]
+) -> None:
     full = full_names(things, readings)
     for iri in sorted(things):
         thing = things[iri]
@@ -89,7 +122,6 @@ def _merges(things: Mapping[IRI, Thing], readings: Sequence[Reading]) -> dict[IR
         )
         if choice is not None and not _reaches(choice, iri, merges):
             merges[iri] = _Merge(choice, f"a short form of {things[choice].label!r}")
-    return merges
 
 
 def _reaches(start: IRI, goal: IRI, merges: Mapping[IRI, _Merge]) -> bool:

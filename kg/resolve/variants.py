@@ -10,6 +10,7 @@ from typing import TypeVar
 from rapidfuzz.distance import Indel
 
 from kg.model import IRI, Entity, EntityType, MentionKind, Reading
+from kg.resolve.evidence import SILENCE, Evidence, contradicts
 from kg.resolve.spelling import acronyms, key, without_suffix
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "agree",
     "alike",
     "full_names",
+    "group_of",
     "most",
     "rank",
     "same_but_middle",
@@ -52,7 +54,10 @@ _ALIKE, _LONG = 0.85, 5
 
 @dataclass(slots=True)
 class Thing:
-    """What all readings say of one IRI."""
+    """What all readings say of one IRI.
+
+    ``namesake`` is the plain IRI of a name that several things bear.
+    """
 
     iri: IRI
     label: str = ""
@@ -67,6 +72,8 @@ class Thing:
     serves: set[IRI] = field(default_factory=set)
     group: str = ""
     words: list[str] = field(default_factory=list)
+    evidence: Evidence = SILENCE
+    namesake: IRI | None = None
 
     def note(self, entity: Entity, uses: int) -> None:
         """Take in what one reading says."""
@@ -84,7 +91,7 @@ class Thing:
         """Draw the conclusions of all readings."""
         self.label = most(self.labels)
         self.key = without_suffix(key(self.label))
-        self.group = _GROUPS.get(most(self.types), "")
+        self.group = group_of(most(self.types))
         self.words = self.key.split()
 
 
@@ -93,9 +100,18 @@ def most(counts: Mapping[_Value, int]) -> _Value:
     return min(counts, key=lambda value: (-counts[value], value))
 
 
+def group_of(kind: EntityType) -> str:
+    """Return which types one thing may be taken for; empty if it may be any."""
+    return _GROUPS.get(kind, "")
+
+
 def agree(one: Thing, other: Thing) -> bool:
-    """Return whether two things may be of one type."""
-    return one.group == other.group or "" in (one.group, other.group)
+    """Return whether two things may be one: of one type, and nothing told against it."""
+    if one.group != other.group and "" not in (one.group, other.group):
+        return False
+    if one.namesake is not None and one.namesake == other.namesake:
+        return False
+    return not contradicts(one.evidence, other.evidence)
 
 
 def _by_block(
