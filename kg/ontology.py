@@ -24,6 +24,8 @@ __all__ = ["SHAPES", "Ontology", "Relation", "files", "folder", "load"]
 
 #: The file of the folder that says what a graph must satisfy; it is no part of the ontology.
 SHAPES = "shapes.ttl"
+#: The file of the folder that says how predicates bear on what stands below them.
+LEXICON = "lexicon.csv"
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -59,7 +61,8 @@ class Ontology:
 
     ``relations`` and ``classes`` are keyed by local name; a class maps to its parents within
     the ontology.  ``plover`` maps the code of each event type to its conflict-cooperation
-    score.  ``digest`` is a hash of the files.
+    score.  ``digest`` is a hash of the files and of the lexicon; ``lexicon`` is the folder that
+    it is read from, the ontology's if it has one.
     """
 
     relations: Mapping[str, Relation]
@@ -67,6 +70,7 @@ class Ontology:
     plover: Mapping[str, float]
     digest: str
     files: tuple[Path, ...]
+    lexicon: Path
 
     def __hash__(self) -> int:
         return hash(self.digest)  # its parts are mappings
@@ -135,14 +139,27 @@ def load(path: Path | None = None, *, extra: Iterable[Path] = ()) -> Ontology:
             message names the file and the line.
     """
     sources = [_Source(p) for p in (*files(path), *extra)]
+    lexicon = _lexicon(path or folder())
     terms = _Terms(sources)
     return Ontology(
         relations=MappingProxyType(dict(sorted(terms.relations()))),
         classes=MappingProxyType(dict(sorted(terms.classes()))),
         plover=MappingProxyType(dict(sorted(terms.plover()))),
-        digest=digest(*(part for s in sources for part in (s.path.name, s.text))),
+        digest=digest(*(part for s in sources for part in (s.path.name, s.text)), *lexicon),
         files=tuple(s.path for s in sources),
+        lexicon=(path or folder()) if lexicon else folder(),
     )
+
+
+def _lexicon(place: Path) -> tuple[str, ...]:
+    """Return the name and the text of a folder's lexicon, nothing if it has none."""
+    path = place / LEXICON
+    if not path.is_file():
+        return ()
+    try:
+        return path.name, path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise OntologyError(f"{path}: cannot be read: {error}") from error
 
 
 class _Source:

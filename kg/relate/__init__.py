@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.clause import Clause
 from kg.model import Reading, Statement, TimeExpression
-from kg.ontology import Ontology, folder
+from kg.ontology import Ontology
 from kg.parse import Parsed
 from kg.relate.attribution import Standings
 from kg.relate.drafts import Rejection
@@ -63,7 +63,7 @@ class _Article:
     rejected: list[Rejection] = field(default_factory=list)
 
     def reading(self) -> Reading:
-        lexicon = load_lexicon(folder())
+        lexicon = load_lexicon(self.ontology.lexicon)
         quotes = find_quotes(self.parsed, lexicon)
         fillers = Fillers(self.parsed, self.resolution, self.ontology, quotes)
         standings = Standings(lexicon, quotes)

@@ -23,6 +23,7 @@ _ALTERNATE = {
     "xcomp": ("xcomp",),
     "ccomp": ("ccomp",),
 }
+_RECIPIENT = frozenset({"to"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "subj", "must"})
 
 
@@ -62,6 +63,10 @@ def _match(p: Participants, trigger: Trigger) -> Match | None:
     if trigger.governed:
         return _governing(p, trigger, phrases)
     if trigger.prepositions:
+        given = _given(p, trigger)
+        if given is not None:
+            phrases += [(how, who) for how, who in _theme_phrases(given) if how == "to"]
+            theme = given
         objects = _governed(phrases, trigger.prepositions)
         if trigger.clause in _CLAUSAL:
             return _clausal(p, trigger, theme, objects) if objects else None
@@ -110,6 +115,14 @@ def _theme(p: Participants, trigger: Trigger) -> Token | None:
         return None
     named = (*p.objects, *(t for k, t in p.embedded.items() if k in {"attr", "acomp"}))
     return next((t for t in named if t.lemma_.lower() in trigger.nouns), None)
+
+
+def _given(p: Participants, trigger: Trigger) -> Token | None:
+    """What is given to somebody; the parser may hang "to" and the recipient on it."""
+    if trigger.prepositions != _RECIPIENT or trigger.nouns or trigger.clause:
+        return None
+    common = [t for t in p.objects if t.pos_ == "NOUN"]
+    return common[0] if p.word is WordClass.VERB and not trigger.governed and common else None
 
 
 def _theme_phrases(theme: Token | None) -> list[tuple[str, Token]]:

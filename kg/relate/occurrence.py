@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from kg.extract.syntax import children, is_verb, kids
+from kg.extract.eventnouns import is_event_noun
+from kg.extract.syntax import children, is_time, is_verb, kids
 from kg.model import IRI, Argument, EntityType, TimeExpression, TimeSpan
 from kg.ontology import Ontology
 from kg.parse import Parsed, offset
@@ -23,6 +24,8 @@ _ROLES: Mapping[str, str] = {
     "of": "theme", "between": "participant", "among": "participant", "after": "time",
     "under": "manner",
 }  # fmt: skip
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_OCCASIONS = frozenset({"in", "at", "during"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "across", "around"})
 
 
@@ -81,22 +84,63 @@ def phrases_around(p: Participants) -> list[tuple[str, Token]]:
     for token in list(_scopes(p.predicate))[1:]:
         for child in kids(token, "prep"):
             found += [(child.lower_, noun) for noun in kids(child, "pobj")]
-    for noun in [t for _, t in p.phrases] + list(p.objects):
+    for above, noun in [*p.phrases, *(("", t) for t in p.objects)]:
         for child in kids(noun, "prep"):
-            if noun.ent_type_ and child.lower_ in _PLACE_PREPOSITIONS:
+            if child.lower_ in _PLACE_PREPOSITIONS and _may_happen_there(noun, above):
                 found += [(child.lower_, inner) for inner in kids(child, "pobj")]
     return found
 
 
-def place_of(p: Participants, fillers: Fillers, ontology: Ontology) -> IRI | None:
-    """Return where: the first place that stands after a preposition of place."""
-    for preposition, token in phrases_around(p):
-        if preposition not in _PLACE_PREPOSITIONS or not fillers.is_known(token):
+def place_of(
+    p: Participants, fillers: Fillers, ontology: Ontology, *, bodily: bool = False
+) -> IRI | None:
+    """Return where: the first place that stands after a preposition of place.
+
+    Args:
+        p: the participants of the predicate.
+        fillers: the nodes.
+        ontology: the classes.
+        bodily: it is done to the bodies or things named, so that it happens where these are.
+    """
+    around = phrases_around(p)
+    if bodily:
+        around += [pair for noun in _affected(p) for pair in _places_on(noun)]
+    for preposition, token in around:
+        if preposition not in _PLACE_PREPOSITIONS or not _may_be_place(token, fillers):
             continue
         found = fillers.fill(token)
         if found is not None and ontology.is_a(found.entity.type.value, "Place"):
             return found.entity.iri
     return None
+
+
+def _affected(p: Participants) -> list[Token]:
+    """The common nouns of things that something is done to or against; not of events."""
+    against = [t for preposition, t in p.phrases if preposition in {"against", "of"}]
+    nouns = [t for t in (*p.objects, *against) if t.pos_ == "NOUN" and not t.ent_type_]
+    return [t for t in nouns if not is_event_noun(t.lemma_.lower())]
+
+
+def _places_on(noun: Token) -> list[tuple[str, Token]]:
+    return [(prep.lower_, t) for prep in kids(noun, "prep") for t in kids(prep, "pobj")]
+
+
+def _may_be_place(token: Token, fillers: Fillers) -> bool:
+    """Whether it is a name, or a kind of place before one: "the province of Sarvan"."""
+    if fillers.is_known(token) or token.pos_ != "NOUN":
+        return fillers.is_known(token)
+    names = [n for p in kids(token, "prep") if p.lower_ == "of" for n in kids(p, "pobj")]
+    return any(n.ent_type_ in _PLACES for n in names)
+
+
+def _may_happen_there(noun: Token, preposition: str) -> bool:
+    """Whether what happens to or on something happens where that is.
+
+    A person's place, or that of an event which is the occasion: "died in a crash near X".
+    """
+    if noun.ent_type_:
+        return noun.ent_type_ in {"PERSON", "GPE", "NORP", "DATE"}
+    return preposition in _OCCASIONS and is_event_noun(noun.lemma_.lower())
 
 
 def arguments(
@@ -115,12 +159,16 @@ def arguments(
         filler = fillers.fill(token)
         if filler is None:
             continue
-        role = _role(preposition, filler)
+        role = _role(preposition, token, filler)
         found.setdefault((filler.span.start, filler.span.end), filler.argument(role))
     return tuple(found[span] for span in sorted(found))
 
 
-def _role(preposition: str, filler: Filler) -> str:
+def _role(preposition: str, token: Token, filler: Filler) -> str:
+    if preposition in {"in", "at"} and (is_time(token) or token.lemma_ == "time"):
+        return "time"
+    if preposition == "in" and is_event_noun(token.lemma_.lower()) and not token.ent_type_:
+        return "circumstance"
     if filler.entity.type is EntityType.OCCASION:
         return "occasion"
     return _ROLES.get(preposition.split(" ")[-1], preposition or "adjunct")

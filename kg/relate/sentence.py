@@ -16,6 +16,7 @@ from kg.relate.choice import Chooser
 from kg.relate.drafts import Draft, Rejection
 from kg.relate.fillers import Filler, Fillers
 from kg.relate.forms import SUPPOSING
+from kg.relate.lexicon import Effect, Frame
 from kg.relate.links import Manner, link
 from kg.relate.modality import negated
 from kg.relate.nouns import of_noun
@@ -176,6 +177,9 @@ class SentenceReader:
     def _with_content(self, draft: Draft) -> Draft | None:
         if draft.content is None:
             return draft
+        if self._only_says(draft.content):
+            self._refuse(draft, "says only whether something is said")
+            return None
         if self.content_of(draft.content) is None:
             self._want(draft.content, draft)
         if (found := self.content_of(draft.content)) is not None:
@@ -185,16 +189,26 @@ class SentenceReader:
             return replace(draft, content=None)
         if draft.speech and draft.object is None and _is_plain_verb(draft):
             return draft
+        self._refuse(draft, f"its content at {draft.content.text!r} says nothing readable")
+        return None
+
+    def _only_says(self, content: Token) -> bool:
+        """Whether a content is an act of saying that no relation covers: "refused to say"."""
+        if self.drafts.get(content.i) or not kids(content, "ccomp"):
+            return False
+        found = self.standings.lexicon.find(content.lemma_, "verb", Frame.CLAUSE)
+        return found is not None and found.effect is Effect.REPORT
+
+    def _refuse(self, draft: Draft, reason: str) -> None:
         self.reject(
             Rejection(
                 sentence=self.index,
                 text=draft.predicate.text,
                 trigger=draft.rule,
                 relation=draft.name,
-                reason=f"its content at {draft.content.text!r} says nothing readable",
+                reason=reason,
             )
         )
-        return None
 
     def _turn(self, content: Token, found: Draft) -> None:
         """Keep the sign of what is asked or promised: "not to attack", "stop attacking".

@@ -34,6 +34,8 @@ from kg.tree import Token
 
 __all__ = ["Writer"]
 
+#: Events that happen to the bodies of people, where these are (PLOVER manual, ch. 3).
+_BODILY = frozenset({"ASSAULT", "PROTEST"})
 _HOLDERS = ("Agent", "Work")
 
 
@@ -129,7 +131,13 @@ class Writer:
     def _place(self, draft: Draft) -> IRI | None:
         if draft.role is not None:
             return None
-        return place_of(draft.participants, self.fillers, self.ontology)
+        code = (draft.plover or "").partition("-")[0]
+        bodily = code in _BODILY or (
+            draft.name in self.ontology.relations and self.ontology.is_a(draft.name, "affects")
+        )
+        found = place_of(draft.participants, self.fillers, self.ontology, bodily=bodily)
+        is_end = draft.object is not None and draft.object.entity.iri == found
+        return None if is_end else found
 
     def _relation(self, draft: Draft) -> RelationMention:
         words = draft.participants.words or (draft.predicate,)
