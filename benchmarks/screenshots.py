@@ -47,9 +47,7 @@ def take(page: Page, path: Path, folder: Path) -> None:
         opened(page, path, size, state)
         target = folder / f"{name}.png"
         page.screenshot(path=target)
-        small = (
-            Image.open(target).convert("RGB").quantize(255, method=Image.Quantize.MAXCOVERAGE)
-        )
+        small = Image.open(target).convert("RGB").quantize(255, kmeans=1)
         small.save(target, optimize=True)
         print(f"{target}: {target.stat().st_size // 1000} kB")
 

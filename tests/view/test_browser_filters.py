@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import Page
 
+from kg import ids
+from kg.model import Entity, EntityType
+from tests.view.seed import reading
 from tests.view.viewer import Viewer
 
 pytestmark = pytest.mark.browser
@@ -201,6 +206,32 @@ def test_groups_can_be_folded_into_one_node_each_and_opened(large: Viewer) -> No
     assert "opened" in large.said
     assert large.shown()[0] > folded
     assert "folded group" in page.inner_text("#shown")
+
+
+def test_a_group_of_entities_can_be_hidden(viewer: Viewer) -> None:
+    page = viewer.open()
+    inside = viewer.see("kgView.nodes.filter((n) => n.community === 0).map((n) => n.key)")
+    uncheck(page, "community", "1")
+    left = viewer.see("kgView.picture.nodes.map((n) => n.key)")
+    assert left
+    assert not set(left) & set(inside)
+
+
+def test_beyond_ten_thousand_entities_groups_open_folded(viewer: Viewer) -> None:
+    made = reading()
+    known = tuple(
+        Entity(iri=ids.entity_iri(f"Name {i}"), label=f"Name {i}", type=EntityType.PERSON)
+        for i in range(10_001)
+    )
+    viewer.write("vast", [replace(made, entities=made.entities + known)], title="Vast")
+    page = viewer.open()
+    assert page.is_checked("#grouped")
+    assert 1 < viewer.shown()[0] < 25
+    assert "folded group" in page.inner_text("#shown")
+    page.fill("#q", "Name 9876")
+    page.keyboard.press("Enter")
+    assert page.inner_text("#detail h2") == "Name 9876"
+    assert viewer.complaints == []
 
 
 def test_articles_can_be_chosen(large: Viewer) -> None:

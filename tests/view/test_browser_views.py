@@ -117,6 +117,26 @@ def test_keys_change_the_view(viewer: Viewer) -> None:
         assert viewer.see("document.activeElement.id") == view
 
 
+def test_the_tab_key_reaches_everything(viewer: Viewer) -> None:
+    page = viewer.open(rel="russia~iran~supports~asserted")
+    page.focus("#skip")
+    reached = []
+    for _ in range(70):
+        reached.append(
+            viewer.see(
+                "(({id, dataset, textContent}) => id || dataset.view || dataset.facet"
+                " || textContent)(document.activeElement)"
+            )
+        )
+        if reached[-1] == "Clear selection":
+            break
+        page.keyboard.press("Tab")
+    wanted = ["q", "graph", "list", "text", "fit", "theme", "filters", "group", "kind", "conf"]
+    wanted += ["since", "until", "anytime", "detail", "Read in the article", "Copy citation"]
+    assert [name for name in wanted if name not in reached] == []
+    assert reached[-1] == "Clear selection"
+
+
 def test_details_keep_the_keyboard(viewer: Viewer) -> None:
     page = viewer.open(sel="iran")
     page.locator("#detail .card .link").first.focus()
@@ -213,6 +233,7 @@ def test_the_exported_table_and_data_hold_what_is_shown(viewer: Viewer) -> None:
         (1600, {"theme": "dark", "sel": "russia"}),
         (1600, {"view": "list", "rel": "russia~iran~supports~asserted"}),
         (1600, {"view": "text", "rel": "russia~iran~supports~asserted"}),
+        (1600, {"view": "list", "theme": "dark"}),
         (390, {"sel": "iran"}),
         (390, {"view": "list", "theme": "dark"}),
     ],

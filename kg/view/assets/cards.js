@@ -28,7 +28,7 @@ function shapeIcon(shape, color) {
   const look = { fill: color, stroke: 'currentColor', 'stroke-width': 1 };
   return svg(
     'svg',
-    { width: 30, height: 16, 'aria-hidden': 'true' },
+    { width: 22, height: 16, viewBox: '4 0 22 16', 'aria-hidden': 'true' },
     OUTLINE[shape]
       ? svg('polygon', { points: OUTLINE[shape], ...look })
       : svg('circle', { cx: 15, cy: 8, r: 6, ...look }),

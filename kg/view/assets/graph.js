@@ -131,8 +131,10 @@ function sync() {
   if (n.length) nodeSet.update(n);
   if (e.length) edgeSet.update(e);
   const { node, relation } = selected();
-  if (node && node.shown) net.selectNodes([node.id], false);
-  else if (relation && relation.shown) net.setSelection({ nodes: [], edges: [relation.id] });
+  // What stands within a folded group is not in the picture.
+  if (node && node.shown && net.body.nodes[node.id]) net.selectNodes([node.id], false);
+  else if (relation && relation.shown && net.body.edges[relation.id])
+    net.setSelection({ nodes: [], edges: [relation.id] });
   else if (net.getSelectedNodes().length + net.getSelectedEdges().length) net.unselectAll();
   net.redraw();
 }
@@ -153,6 +155,7 @@ function fit(items = picture.nodes) {
   });
 }
 function centre(n) {
+  if (!net.body.nodes[n.id]) return;
   net.moveTo({
     position: { x: n.px, y: n.py },
     scale: Math.max(net.getScale(), 0.8),

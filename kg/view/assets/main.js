@@ -31,7 +31,7 @@ function tellHidden() {
   if (alone) parts.push(plural(alone, 'entity', 'entities') + ' without a drawn relation');
   if (listed) parts.push(plural(listed, 'relation') + ' only in list and details');
   if (labels > 0 && state.view === 'graph')
-    parts.push(plural(labels, 'relation label') + ' hidden for lack of room: zoom in or choose an entity');
+    parts.push(plural(labels, 'relation label') + ' without room: zoom in');
   const text = parts.length ? 'Not seen: ' + parts.join('; ') + '.' : '';
   if ($('#hidden').textContent !== text) $('#hidden').textContent = text;
 }

@@ -72,10 +72,10 @@ function summary() {
       ),
     );
   return [
-    el('h2', {}, bdi(kg.title)),
+    el('h2', { text: 'Overview' }),
     articles.length === 1
       ? el('p', { class: 'meta' }, articleLine(articles[0]))
-      : el('p', { class: 'meta', text: plural(articles.length, 'article') }),
+      : el('p', { class: 'meta', text: 'From ' + plural(articles.length, 'article') + '.' }),
     el('h3', { text: 'Most central' }),
     top,
     el('h3', { text: plural(counts.all.kept, 'statement') }),
@@ -236,7 +236,8 @@ function select(item, centred) {
     if (centred) centre(item);
   } else {
     say(sentenceOf(item) + ', ' + KINDS[item.kind].words.toLowerCase());
-    if (centred && item.drawn) net.fit({ nodes: [item.from, item.to], animation: false, maxZoomLevel: 1 });
+    if (centred && item.drawn && net.body.edges[item.id])
+      net.fit({ nodes: [item.from, item.to], animation: false, maxZoomLevel: 1 });
   }
 }
 function setPath(a, b) {

@@ -155,10 +155,12 @@ function drawBars(bars) {
     hit.append(title);
     parts.push(hit);
     if (i % every === 0) {
+      const x = i * step + step / 2,
+        last = x + 30 > width;
       const t = svg('text', {
-        x: i * step + step / 2,
+        x: last ? width - 1 : x,
         y: height - 2,
-        'text-anchor': i === 0 && step < 50 ? 'start' : 'middle',
+        'text-anchor': last ? 'end' : i === 0 && step < 50 ? 'start' : 'middle',
       });
       t.textContent = bin.name;
       parts.push(t);
