@@ -97,6 +97,7 @@ def test_a_merge_a_split_and_a_rename_do_what_they_say(news: Path) -> None:
     assert labels(out)["anna-keller"] == "Judge Keller"
 
 
+@pytest.mark.slow
 def test_a_decided_graph_is_sound(news: Path) -> None:
     everything(news / "out")
     assert api.validate(news / "out").problems == ()
