@@ -79,3 +79,23 @@ def test_a_wrong_file_is_refused_with_the_place(
     file.write_text(text)
     with pytest.raises(ParseError, match=message):
         load_gazetteer(file)
+
+
+@pytest.mark.parametrize(
+    ("on", "serves"),
+    [
+        (date(2001, 5, 1), "Norvane"),
+        (date(2004, 5, 1), "Orland"),
+        (date(2009, 5, 1), None),
+        (date(1999, 12, 31), None),
+    ],
+)
+def test_offices_count_by_their_dates(tmp_path: Path, on: date, serves: str | None) -> None:
+    file = tmp_path / "own.csv"
+    file.write_text(
+        "name,type,acts_for,role,since,until\n"
+        "Norvane,Country,,,,\nOrland,Country,,,,\n"
+        "Ada Lund,Person,Norvane,president,2000-01-01,2002-12-31\n"
+        "Ada Lund,Person,Orland,ambassador,2003-01-01,2005-12-31\n"
+    )
+    assert load_gazetteer(file).names["ada lund"].serves(on) == serves
