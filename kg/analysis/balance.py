@@ -12,7 +12,7 @@ from kg.analysis.centrality import betweenness
 from kg.analysis.dyads import Event
 from kg.model import IRI
 
-__all__ = ["Triad", "mediators", "signed", "triads"]
+__all__ = ["Triad", "friendly", "mediators", "signed", "triads"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,14 @@ def mediators(found: Iterable[Event]) -> dict[str, float]:
     Betweenness (see :func:`kg.analysis.centrality.betweenness`) over the pairs whose mean score
     is above 0: who is on good terms with those who are not so with each other.  Range: 0 to 1.
     """
-    friendly = nx.Graph()
-    friendly.add_edges_from(
-        (u, v) for u, v, sign in signed(found).edges(data="sign") if sign > 0
-    )
-    return betweenness(friendly)
+    return betweenness(friendly(found))
+
+
+def friendly(found: Iterable[Event]) -> nx.Graph:
+    """Return the graph of the pairs whose mean score is above 0."""
+    graph = nx.Graph()
+    graph.add_edges_from((u, v) for u, v, sign in signed(found).edges(data="sign") if sign > 0)
+    return graph
 
 
 def triads(found: Sequence[Event]) -> list[Triad]:

@@ -57,7 +57,7 @@ def test_sections_with_nothing_to_say_are_left_out() -> None:
 
 
 def test_nothing_read_is_said_in_a_line() -> None:
-    assert "0 articles. 0 statements and 0 entities were read" in report([])
+    assert "0 articles. A program read 0 statements and 0 entities" in report([])
 
 
 def test_every_number_leads_to_a_sentence_on_the_page() -> None:

@@ -72,8 +72,9 @@ def _what(known: Corpus) -> str:
     statements = count(len(known.evidence), "statement")
     entities = count(len(known.entities), "entity", "entities")
     return (
-        f"{count(len(known), 'article')}{when}{where}. {statements} and {entities} were read "
-        "in them automatically; every number below leads to the sentences it rests on."
+        f"{count(len(known), 'article')}{when}{where}. A program read {statements} and "
+        f"{entities} in {'it' if len(known) == 1 else 'them'}, and may have read some of them "
+        "wrongly; the numbers in brackets lead to the sentences that a count rests on."
     )
 
 
@@ -84,7 +85,8 @@ def ties(found: Findings) -> Section | None:
         return None
     note = (
         "The strength of a link is the number of independent reports of what is said between "
-        "the two: a repeat in one outlet and a copy of the same words do not count again."
+        "the two. Different things that one article says count each; a repeat in one outlet "
+        "and a copy of the same words do not count again."
     )
     items = Items(tuple(_tie(found.corpus, pair) for pair in pairs))
     return Section("Strongest links", (Paragraph((note,)), items))
@@ -101,7 +103,8 @@ def _tie(known: Corpus, pair: Pair) -> Text:
     held = set(pair.statements)
     for iri in (iri for iri in known.evidence if iri in held):
         said.setdefault(f"{known.wording(iri)} ({standing(known, iri)})", []).append(iri)
-    for place, (words, statements) in enumerate(said.items()):
+    for place, (words, statements) in enumerate([*said.items()][:TOP]):
         parts.append("; " if place else "")
         parts.extend((words, References(tuple(statements))))
-    return (*parts, ".")
+    more = len(said) - TOP
+    return (*parts, f"; and {more:,} more." if more > 0 else ".")

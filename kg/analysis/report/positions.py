@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.analysis.centrality import ranked
+from kg.analysis.balance import friendly
+from kg.analysis.centrality import ranked, sampled
 from kg.analysis.corpus import Corpus
 from kg.analysis.dyads import Dyad
 from kg.analysis.network import TYPE
@@ -45,7 +46,7 @@ def central(found: Findings) -> Section | None:
     blocks: list[Block] = [
         Paragraph(_leaders(found)),
         Table("The entities with the most statements", header, rows),
-        Paragraph((_DEFINED + _sampled(measured),)),
+        Paragraph((_DEFINED + _sampled(measured.sampled),)),
     ]
     return Section("Who is central", tuple(blocks))
 
@@ -59,10 +60,10 @@ _DEFINED = (
 )
 
 
-def _sampled(measured: Measures) -> str:
-    if measured.sampled is None:
+def _sampled(sources: int | None) -> str:
+    if sources is None:
         return ""
-    return f" Betweenness is estimated from {measured.sampled} entities drawn at random."
+    return f" Betweenness is estimated from {sources} entities drawn at random."
 
 
 def _leaders(found: Findings) -> Text:
@@ -141,11 +142,11 @@ def brokers(found: Findings) -> Section | None:
             )
         ),
         Table("Actors between others", header, rows),
-        Paragraph((_HOLES,)),
+        Paragraph((_HOLES + _sampled(measured.sampled),)),
     ]
-    friendly = [n for n, value in ranked(found.mediators) if value > 0]
-    if friendly:
-        blocks.append(Paragraph(_mediator(found, friendly[0])))
+    trusted = [n for n, value in ranked(found.mediators) if value > 0]
+    if trusted:
+        blocks.append(Paragraph(_mediator(found, trusted[0])))
     # Where most links are bridges, as in a small network, they single nothing out.
     if measured.bridges and len(measured.bridges) <= _FEW_BRIDGES * len(measured.pairs):
         blocks.append(Paragraph(("Links without which the network falls apart:",)))
@@ -178,6 +179,7 @@ def _mediator(found: Findings, actor: str) -> Text:
         f"{found.mediators[actor]:.0%} of the cases",
         References(tuple(dict.fromkeys(held))),
         ".",
+        _sampled(sampled(friendly(found.events))),
     )
 
 

@@ -166,7 +166,15 @@ def unnamed(found: Findings) -> Section | None:
         return None
     known = found.corpus
     statements = (position.statement for position in found.single_unnamed_source)
-    return Section("Resting on one unnamed source", (_once(known, statements),))
+    return Section(
+        "Resting on one unnamed source", (Paragraph((_UNNAMED,)), _once(known, statements))
+    )
+
+
+_UNNAMED = (
+    "No other source takes the same side in what was read. A group such as “officials” is one "
+    "source; the sentence may say who belongs to it."
+)
 
 
 def denied(found: Findings) -> Section | None:
