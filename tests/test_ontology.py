@@ -13,7 +13,7 @@ import rdflib
 from kg.errors import OntologyError
 from kg.ids import KG, ONTOLOGY_GRAPH
 from kg.model import EntityType, Factuality, Kind, MentionKind, Role
-from kg.ontology import SHAPES, Ontology, files, folder, load
+from kg.ontology import LEXICON, SHAPES, Ontology, files, folder, load
 from kg.rdf import encode, turtle
 from kg.rdf.terms import FACTUALITY, KIND, MENTION_KIND
 from tests.examples import RUN, invented, seed
@@ -284,3 +284,13 @@ def test_any_shacl_engine_takes_the_shapes() -> None:
     found = _shacl(rdflib.Graph().parse(data=leak, format="turtle"))
     assert "is backed by no asserted statement" in found
     assert "Results (1)" in found
+
+
+def test_the_digest_tells_of_a_change_in_the_lexicon(tmp_path: Path) -> None:
+    for path in (*files(), folder() / LEXICON):
+        (tmp_path / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    before = load(tmp_path)
+    assert before.lexicon == tmp_path
+    with (tmp_path / LEXICON).open("a", encoding="utf-8") as lexicon:
+        lexicon.write("# changed\n")
+    assert load(tmp_path).digest != before.digest
