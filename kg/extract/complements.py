@@ -13,7 +13,6 @@ from kg.extract.clause import Complement, ComplementKind
 from kg.extract.subjects import antecedent
 from kg.extract.syntax import (
     antecedent_clause,
-    children,
     climb,
     is_copula,
     is_infinitive,
@@ -65,7 +64,7 @@ def complements(verb: Token) -> tuple[Complement, ...]:
 def _hung(verb: Token) -> list[Token]:
     """The children of a verb, with the time of saying back from the clause after it."""
     astray = misplaced_time(verb)
-    found = [child for child in children(verb) if astray is None or child.i != astray.i]
+    found = [child for child in verb.children if astray is None or child.i != astray.i]
     for content in kids(verb, "ccomp"):
         time = misplaced_time(content)
         if time is not None:
@@ -81,7 +80,7 @@ def misplaced_time(content: Token) -> Token | None:
     head = content.head
     if content.dep_ != "ccomp" or head.i > content.i or kids(content, "mark"):
         return None
-    first = next(iter(children(content)), None)
+    first = next(iter(content.children), None)
     if first is None or first.dep_ not in {"prep", "npadvmod"} or first.i >= content.i:
         return None
     named = first if first.dep_ == "npadvmod" else next(iter(kids(first, "pobj")), first)
@@ -135,11 +134,11 @@ def _of_adverb(word: Token, verb: Token, relative: Token | None) -> Iterator[Com
         if relative is not None and word.lower_ in {"where", "when"}:
             yield Complement(Kind.RELATIVE_PLACE, antecedent(relative), (word,))
             return
-        if not children(word):
+        if not word.children:
             return
     if is_inner_adverb(word, verb):
         return
-    if word.dep_ == "npadvmod" or word.i > verb.i or children(word) or is_time(word):
+    if word.dep_ == "npadvmod" or word.i > verb.i or word.children or is_time(word):
         yield Complement(Kind.ADVERB, word)
 
 
@@ -156,7 +155,7 @@ def of_preposition(
         nouns = kids(at, "pobj")
         marker = (*outer, *_first_part(at), at, *(_second_parts(at) if nouns else ()))
         done = False
-        for child in children(at):
+        for child in at.children:
             if child.dep_ == "pobj" and child.i + 1 in {noun.i for noun in nouns}:
                 continue  # "since mid-May": the last of the pieces is the head
             if child.dep_ == "pobj":
@@ -191,7 +190,7 @@ def _second_parts(preposition: Token) -> tuple[Token, ...]:
     return tuple(
         child
         for child in kids(preposition, "pcomp", "prep", "advmod", "fixed")
-        if child.pos_ in {"ADP", "SCONJ"} and not children(child)
+        if child.pos_ in {"ADP", "SCONJ"} and not child.children
     )
 
 
@@ -232,7 +231,7 @@ def _gap(verb: Token, relative: Token, own: list[Complement]) -> Iterator[Comple
     if _has_relative_word(relative) or not _is_innermost(verb, relative, own):
         return
     noun = antecedent(relative)
-    stranded = [child for child in kids(verb, "prep") if not children(child)]
+    stranded = [child for child in kids(verb, "prep") if not child.children]
     if stranded:
         yield Complement(Kind.PREPOSITIONAL, noun, (stranded[0],))
     elif is_time(noun):
@@ -248,8 +247,8 @@ def _is_innermost(verb: Token, relative: Token, own: list[Complement]) -> bool:
 
 
 def _has_relative_word(relative: Token) -> bool:
-    fronted = [child for child in children(relative) if child.i < relative.i]
-    inner = [word for child in fronted for word in children(child)]
+    fronted = [child for child in relative.children if child.i < relative.i]
+    inner = [word for child in fronted for word in child.children]
     return any(word.tag_ in {"WDT", "WP", "WRB", "WP$"} for word in fronted + inner)
 
 
@@ -264,7 +263,7 @@ def _fronted(verb: Token) -> Iterator[Complement]:
     subject = own_subject(first)
     if subject is None:
         return
-    for child in children(first):
+    for child in first.children:
         if child.i >= subject.i:
             return
         for item in _of_child(child, first, None):
@@ -285,7 +284,7 @@ def _to_the_right(verb: Token) -> list[Complement]:
         return []
     return [
         item
-        for child in children(following[0])
+        for child in following[0].children
         for item in _of_child(child, following[0], None)
         if item.kind in SHARED_TO_THE_RIGHT
     ]

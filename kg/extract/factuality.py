@@ -13,7 +13,7 @@ from kg.extract.negation import is_negated
 from kg.extract.nounstanding import of_noun
 from kg.extract.reporting import REPORTING
 from kg.extract.standings import Standing, Standings
-from kg.extract.syntax import children, has_word, is_inverted_condition, is_verb, kids
+from kg.extract.syntax import has_word, is_inverted_condition, is_verb, kids
 from kg.extract.verbstanding import of_verb
 from kg.model import Modality, Polarity
 from kg.tree import Token
@@ -42,7 +42,7 @@ def _own_modality(predicate: Token) -> Modality | None:
     marked = has_word(kids(predicate, "mark"), CONDITIONAL_MARKS)
     if marked or is_inverted_condition(predicate):
         return Modality.CONDITIONAL
-    below = children(predicate)
+    below = predicate.children
     found = None
     for child in below:
         if child.dep_ == "aux" and child.lower_ in lexicon.MODALS:

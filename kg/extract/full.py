@@ -17,7 +17,6 @@ from kg.extract.complements import misplaced_time
 from kg.extract.marks import trim
 from kg.extract.phrases import adjective, bare, branch, noun_phrase, text_of
 from kg.extract.syntax import (
-    children,
     climb,
     conjuncts,
     is_finite,
@@ -127,7 +126,7 @@ def _relation(chain: Chain) -> str:
 
 def _is_past(token: Token) -> bool:
     root = climb(token, lambda at: True)
-    return root.tag_ == "VBD" or any(child.tag_ == "VBD" for child in children(root))
+    return root.tag_ == "VBD" or any(child.tag_ == "VBD" for child in root.children)
 
 
 def _ordered(chain: Chain) -> tuple[Complement | None, list[Complement]]:
@@ -164,7 +163,7 @@ def _with_complex_preposition(item: Complement) -> Complement:
     noun = item.head
     if item.kind is not Kind.PREPOSITIONAL or len(item.marker) != 1 or noun.tag_ != "NN":
         return item
-    if children(noun)[:1] != kids(noun, "prep")[:1] or noun.i != item.marker[0].i + 1:
+    if noun.children[:1] != kids(noun, "prep")[:1] or noun.i != item.marker[0].i + 1:
         return item
     second = next(iter(kids(noun, "prep")), None)
     objects = kids(second, "pobj") if second is not None else []

@@ -14,7 +14,6 @@ from kg.extract.clause import Clause, Complement, ComplementKind, Origin
 from kg.extract.complements import misplaced_time
 from kg.extract.phrases import adjective, bare, branch, compact_phrase, noun_phrase, text_of
 from kg.extract.syntax import (
-    children,
     conjuncts,
     has_word,
     is_infinitive,
@@ -156,8 +155,8 @@ def _is_result(content: Token, verb: Token) -> bool:
     """Whether it is "so ... that": a consequence, not what is said."""
     return has_word(kids(content, "mark"), {"that"}) and any(
         token.lower_ == "so" and token.dep_ == "advmod" and token.i < content.left_edge.i
-        for child in (verb, *children(verb))
-        for token in children(child)
+        for child in (verb, *verb.children)
+        for token in child.children
     )
 
 
@@ -168,7 +167,7 @@ def _inside(
     if depth > MAX_DEPTH:
         return
     base = f"{base} {text_of(adjective(head) if as_adjective else bare(head))}"
-    for child in children(head):
+    for child in head.children:
         if child.i < head.i:
             continue
         if child.dep_ == "prep":
@@ -182,7 +181,7 @@ def _inside(
 def _inside_preposition(preposition: Token, base: str, *, depth: int) -> Iterator[Half]:
     parts = [
         preposition,
-        *(c for c in children(preposition) if c.pos_ in {"ADP", "SCONJ"} and not children(c)),
+        *(c for c in preposition.children if c.pos_ in {"ADP", "SCONJ"} and not c.children),
     ]
     relation = f"{base} {text_of(parts)}"
     for noun in kids(preposition, "pobj"):
@@ -209,7 +208,7 @@ def _of_verb(verb: Token, base: str, *, depth: int = 0) -> Iterator[Half]:
     if depth > MAX_DEPTH:
         return
     relation = f"{base} {text_of(verb_group(verb))}"
-    for child in children(verb):
+    for child in verb.children:
         if child.dep_ in OBJECT_LABELS and not is_relative_word(child):
             for head in conjuncts(child):
                 yield relation, text_of(compact_phrase(head))

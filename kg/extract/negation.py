@@ -6,7 +6,7 @@ Negators after Quirk et al., *A Comprehensive Grammar of the English Language* (
 
 from __future__ import annotations
 
-from kg.extract.syntax import children, has_word, kids
+from kg.extract.syntax import has_word, kids
 from kg.extract.wordsets import words
 from kg.tree import Token
 
@@ -27,7 +27,7 @@ MEASURES = words("CARDINAL DATE MONEY ORDINAL PERCENT QUANTITY TIME")
 
 def is_negated(predicate: Token) -> bool:
     """Whether a predicate is negated, among others by a negative subject or object."""
-    for child in children(predicate):
+    for child in predicate.children:
         label = child.dep_
         negator = label == "neg" or (label in NEGATOR_LABELS and child.lower_ in NEGATORS)
         if negator and not _is_limited(child):
@@ -46,8 +46,7 @@ def _is_limited(negator: Token) -> bool:
 
 def _is_negative(argument: Token) -> bool:
     return argument.lower_ in PRONOUNS or any(
-        word.lower_ in DETERMINERS and word.dep_ in {"det", "neg"}
-        for word in children(argument)
+        word.lower_ in DETERMINERS and word.dep_ in {"det", "neg"} for word in argument.children
     )
 
 
@@ -56,7 +55,7 @@ def _is_almost(predicate: Token) -> bool:
     return (
         predicate.tag_ in {"VBD", "VBN"}
         and has_word(kids(predicate, "advmod"), ALMOST)
-        and not any(child.ent_type_ in MEASURES for child in children(predicate))
+        and not any(child.ent_type_ in MEASURES for child in predicate.children)
     )
 
 

@@ -12,7 +12,6 @@ from kg.extract.complements import of_preposition
 from kg.extract.eventnouns import is_event_noun
 from kg.extract.subjects import subject
 from kg.extract.syntax import (
-    children,
     conjuncts,
     first_conjunct,
     is_infinitive,
@@ -76,7 +75,7 @@ def event_noun(noun: Token) -> Clause | None:
 
 def _complements(noun: Token) -> list[Complement]:
     found: list[Complement] = []
-    for child in children(noun):
+    for child in noun.children:
         if child.dep_ in {"prep", "agent"}:
             found += of_preposition(child)
         elif child.dep_ == "acl" and is_infinitive(child):

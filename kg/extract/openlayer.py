@@ -200,7 +200,7 @@ def _predicate_span(clause: Clause) -> Span:
         if verb.i < child.i <= verb.i + 3 and _belongs(child, verb):
             last = child
             break
-    return Span(span_of(verb).start, span_of(last).end)
+    return span_of((verb, last))
 
 
 def _belongs(child: Token, verb: Token) -> bool:

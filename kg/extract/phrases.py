@@ -15,9 +15,9 @@ from kg.extract.syntax import (
     FINITE_TAGS,
     MAX_PHRASE,
     NOMINAL,
-    children,
     is_verb,
     kids,
+    place,
     subtree,
 )
 from kg.extract.wordsets import words
@@ -69,13 +69,8 @@ def noun_phrase(
         relatives: keep relative clauses.
         without: branches to leave out besides.
     """
-    barred = {token.i for token in without}
 
     def leaves_out(parent: Token, child: Token) -> bool:
-        if child.i in barred:
-            return True
-        if child.dep_ in ALWAYS_KEPT:
-            return False
         if _is_floating(parent, child):
             return True
         if alone and parent.i == head.i and _is_correlative(head, child):
@@ -88,7 +83,8 @@ def noun_phrase(
             return False
         return child.dep_ == "relcl" or not is_tight(parent, child)
 
-    return _collect(head, leaves_out, keep_commas=not (alone and kids(head, "conj")))
+    commas = not (alone and kids(head, "conj"))
+    return _collect(head, leaves_out, without=without, keep_commas=commas)
 
 
 def _beyond_full(
@@ -121,11 +117,7 @@ def compact_phrase(
     """Return the head with its premodifiers and of-phrase, or all prepositional phrases."""
 
     def leaves_out(parent: Token, child: Token) -> bool:
-        if without is not None and child.i == without.i:
-            return True
         label = child.dep_
-        if label in ALWAYS_KEPT:
-            return False
         if parent.i != head.i:
             return label in NESTED_BEYOND_COMPACT
         if _is_floating(parent, child) or _is_correlative(parent, child):
@@ -134,7 +126,7 @@ def compact_phrase(
             return not (prepositions or child.lower_ == "of")
         return label in BEYOND_COMPACT or (label == "appos" and not is_tight(head, child))
 
-    return _collect(head, leaves_out)
+    return _collect(head, leaves_out, without=() if without is None else (without,))
 
 
 def _is_floating(head: Token, child: Token) -> bool:
@@ -147,18 +139,18 @@ def _is_correlative(head: Token, child: Token) -> bool:
     return (
         child.i < head.i
         and child.lower_ in CORRELATIVES
-        and any(other.dep_ == "conj" for other in children(head))
+        and any(other.dep_ == "conj" for other in head.children)
     )
 
 
 def bare(head: Token) -> list[Token]:
     """Return the head with what stands before it alone."""
-    return trim(subtree(head, [c for c in children(head) if c.dep_ in BEYOND_BARE]))
+    return trim(subtree(head, [c for c in head.children if c.dep_ in BEYOND_BARE]))
 
 
 def adjective(head: Token) -> list[Token]:
     """Return a predicative adjective with its degree words, without its complements."""
-    return trim(subtree(head, [c for c in children(head) if c.dep_ in BEYOND_ADJECTIVE]))
+    return trim(subtree(head, [c for c in head.children if c.dep_ in BEYOND_ADJECTIVE]))
 
 
 def branch(head: Token, *, without: Collection[Token] = ()) -> list[Token]:
@@ -167,23 +159,30 @@ def branch(head: Token, *, without: Collection[Token] = ()) -> list[Token]:
 
 
 def _collect(
-    head: Token, leaves_out: Callable[[Token, Token], bool], *, keep_commas: bool = True
+    head: Token,
+    leaves_out: Callable[[Token, Token], bool],
+    *,
+    without: Collection[Token],
+    keep_commas: bool = True,
 ) -> list[Token]:
-    if not children(head):
+    """Return what is below a head but for what stands without and what may be left out."""
+    if not head.children:
         return trim([head])
+    barred = {token.i for token in without}
     found: list[Token] = []
     waiting, cut = [head], False
     while waiting and len(found) <= MAX_PHRASE:
         at = waiting.pop()
         found.append(at)
-        for child in children(at):
-            if leaves_out(at, child):
+        for child in at.children:
+            may_go = child.dep_ not in ALWAYS_KEPT
+            if child.i in barred or (may_go and leaves_out(at, child)):
                 cut = True
             elif keep_commas or at.i != head.i or child.text != ",":
                 waiting.append(child)
     if len(found) > MAX_PHRASE:
         return []
-    found.sort(key=lambda token: token.i)
+    found.sort(key=place)
     return trim(_run_of(head, _without_dangling(found)) if cut else found)
 
 
@@ -233,12 +232,12 @@ def _after_comma(child: Token) -> bool:
 def text_of(tokens: Iterable[Token]) -> str:
     """Return the words of tokens in order; what the source writes together stays together."""
     parts: list[str] = []
-    previous: Token | None = None
+    following, space = -1, ""
     for token in tokens:
-        if previous is not None and (previous.i + 1 != token.i or previous.whitespace_):
+        if parts and (space or token.i != following):
             parts.append(" ")
         parts.append(token.text)
-        previous = token
+        following, space = token.i + 1, token.whitespace_
     return "".join(parts)
 
 

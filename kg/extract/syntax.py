@@ -1,14 +1,14 @@
 """Questions about the dependency tree that every construction asks.
 
 Labels are those of spaCy's English pipelines (ClearNLP style).  A sentence may be ten
-thousand words long and its tree as deep, so nothing here recurses or climbs without end, and
-children are listed once for each ``Doc``.
+thousand words long and its tree as deep, so nothing here recurses or climbs without end.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
+from operator import attrgetter
 
 from kg.tree import Token
 
@@ -52,6 +52,8 @@ MAX_CLIMB = 64
 MAX_CONJUNCTS = 40
 MAX_PHRASE = 250
 
+place = attrgetter("i")
+
 
 def children(token: Token) -> list[Token]:
     """Return the children of a token in order of the text."""
@@ -60,8 +62,9 @@ def children(token: Token) -> list[Token]:
 
 def kids(token: Token, *labels: str) -> list[Token]:
     """Return the children that hang by one of the labels."""
-    below = children(token)
-    return [child for child in below if child.dep_ in labels] if below else []
+    if not token.children:
+        return []
+    return [child for child in token.children if child.dep_ in labels]
 
 
 def subtree(token: Token, without: Collection[Token] = ()) -> list[Token]:
@@ -69,6 +72,8 @@ def subtree(token: Token, without: Collection[Token] = ()) -> list[Token]:
 
     Of more tokens than any real phrase has, none are returned.
     """
+    if not token.children:
+        return [token]
     barred = {branch.i for branch in without}
     found: list[Token] = []
     waiting = [token]
@@ -77,12 +82,11 @@ def subtree(token: Token, without: Collection[Token] = ()) -> list[Token]:
             return []
         at = waiting.pop()
         found.append(at)
-        waiting += [child for child in children(at) if child.i not in barred]
-    return sorted(found, key=_place)
-
-
-def _place(token: Token) -> int:
-    return int(token.i)
+        if barred:
+            waiting += [child for child in at.children if child.i not in barred]
+        else:
+            waiting += at.children
+    return sorted(found, key=place)
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -92,8 +96,10 @@ def conjuncts(token: Token) -> list[Token]:
     while waiting and len(found) < MAX_CONJUNCTS:
         at = waiting.pop()
         found.append(at)
-        waiting += [child for child in children(at) if child.dep_ == "conj"]
-    return sorted(found, key=_place)
+        for child in at.children:
+            if child.dep_ == "conj":
+                waiting.append(child)
+    return sorted(found, key=place) if len(found) > 1 else found
 
 
 def first_conjunct(token: Token) -> Token:
@@ -129,7 +135,7 @@ def top_down(roots: Iterable[Token]) -> Iterator[Token]:
     while waiting:
         at = waiting.popleft()
         yield at
-        waiting.extend(children(at))
+        waiting.extend(at.children)
 
 
 def is_verb(token: Token) -> bool:
@@ -139,7 +145,7 @@ def is_verb(token: Token) -> bool:
 
 def is_infinitive(verb: Token) -> bool:
     """Whether a verb is an infinitive with "to"."""
-    return any(child.tag_ == "TO" and child.dep_ == "aux" for child in children(verb))
+    return any(child.tag_ == "TO" and child.dep_ == "aux" for child in verb.children)
 
 
 def is_finite(verb: Token) -> bool:
@@ -174,7 +180,7 @@ def is_time(token: Token) -> bool:
 def own_subject(verb: Token) -> Token | None:
     """Return the subject that hangs on the verb itself, an expletive for want of another."""
     expletive = None
-    for child in children(verb):
+    for child in verb.children:
         if child.dep_ in SUBJECTS:
             return child
         if child.dep_ == "expl" and expletive is None:
@@ -205,7 +211,7 @@ def object_of(verb: Token, *prepositions: str) -> list[Token]:
     """Return the noun heads governed by those prepositions at a predicate."""
     return [
         noun
-        for child in children(verb)
+        for child in verb.children
         if child.dep_ in {"prep", "agent", "dative"} and child.lower_ in prepositions
         for noun in objects_of(child)
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.syntax import AUXILIARIES, children, climb, has_word, is_verb, kids, own_subject
+from kg.extract.syntax import AUXILIARIES, climb, has_word, is_verb, kids, own_subject
 from kg.tree import Token
 
 __all__ = ["is_inner_adverb", "is_passive", "shared_auxiliaries", "verb_group"]
@@ -28,7 +28,7 @@ def verb_group(verb: Token) -> tuple[Token, ...]:
     A coordinated verb without auxiliary shares the one before it where the forms allow.
     """
     found = {verb.i: verb}
-    for child in children(verb):
+    for child in verb.children:
         if child.dep_ in GROUP or is_inner_adverb(child, verb):
             found[child.i] = child
     for auxiliary in shared_auxiliaries(verb):
@@ -38,14 +38,14 @@ def verb_group(verb: Token) -> tuple[Token, ...]:
 
 def is_inner_adverb(word: Token, verb: Token) -> bool:
     """Whether an adverb stands within the verb group or right after it."""
-    if word.dep_ != "advmod" or word.pos_ != "ADV" or children(word):
+    if word.dep_ != "advmod" or word.pos_ != "ADV" or word.children:
         return False
     if word.i > verb.i:
         return word.i == verb.i + 1 and word.lower_ not in ADJUNCT
     if word.lower_ in CONNECTIVE:
         return False
     return verb.i - word.i == 1 or any(
-        other.dep_ in AUXILIARIES and other.i < word.i for other in children(verb)
+        other.dep_ in AUXILIARIES and other.i < word.i for other in verb.children
     )
 
 

@@ -17,7 +17,6 @@ from kg.extract.standings import FACT, NEGATIVE, Standing, Standings
 from kg.extract.syntax import (
     FINITE_TAGS,
     ancestors,
-    children,
     has_word,
     is_copula,
     is_infinitive,
@@ -50,7 +49,7 @@ def _of_main(verb: Token) -> Standing:
     """A main clause: a headline's "Ministers to meet", a command, a question."""
     if is_infinitive(verb):
         return Standing(modality=Modality.FUTURE)
-    below = children(verb)
+    below = verb.children
     if verb.tag_ == "VB" and own_subject(verb) is None and not kids(verb, "aux"):
         return Standing(modality=Modality.REQUESTED)
     if below and below[-1].text == QUESTION:
@@ -232,7 +231,7 @@ def _of_infinitive_of_noun(noun: Token, above: Standings) -> Standing:
     inherited = above.get(noun.i)
     if inherited is not None and not inherited.plain:
         return Standing(modality=inherited.modality)
-    if has_word([noun, *children(noun)], lexicon.ORDINALS) or noun.ent_type_ == "PERSON":
+    if has_word([noun, *noun.children], lexicon.ORDINALS) or noun.ent_type_ == "PERSON":
         outer = next((token for token in ancestors(noun) if token.i in above), None)
         return Standing(modality=above[outer.i].modality) if outer is not None else FACT
     return Standing(modality=Modality.PLANNED)
