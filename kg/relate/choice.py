@@ -245,9 +245,7 @@ class Chooser:
         return round(value, 3)
 
     def _is_named(self, end: Filler) -> bool:
-        return end.is_named and any(
-            e.iri == end.entity.iri for e in self.fillers.resolution.entities
-        )
+        return end.is_named and end.entity.iri in self.fillers.known
 
 
 def _is_score(token: Token) -> bool:

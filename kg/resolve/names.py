@@ -230,11 +230,11 @@ def _runs(found: _Found) -> None:
 
 def _is_proper(i: int, found: _Found, measures: set[int]) -> bool:
     article = found.article
+    if not (article.capital[i] and found.free[i]):
+        return False
     inner = _INNER_CAPITAL.search(article.text[i]) is not None
     return (
         (article.pos[i] == "PROPN" or inner)
-        and article.capital[i]
-        and found.free[i]
         and (inner or i not in measures)
         and article.lower[i].strip(".") not in TIME_WORDS
     )

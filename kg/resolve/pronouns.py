@@ -8,6 +8,7 @@ was mentioned (Lappin and Leass 1994).  "It" and "they" are left alone below a t
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 from kg.resolve.article import Article
 from kg.resolve.chains import Chain, Chains
@@ -273,10 +274,9 @@ def _salience(
         score += _MAIN_SUBJECT
     if chain.gender == pronoun.gender and pronoun.gender in ("m", "f"):
         score += _SAME_GENDER
-    mentioned = sum(
-        m.start < pronoun.start and m.sort is not Sort.NOMINAL for m in chain.members
-    )
-    score += _FREQUENCY * min(_FREQUENCY_CAP, mentioned)
+    earlier = (m for m in chain.members if m.start < pronoun.start)
+    mentions = (m for m in earlier if m.sort is not Sort.NOMINAL)
+    score += _FREQUENCY * len(list(islice(mentions, _FREQUENCY_CAP)))
     if other.sort is Sort.NOMINAL and chain.animacy == "":
         score -= 1.0
     if pronoun.gender == "n":
