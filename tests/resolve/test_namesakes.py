@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from kg.ids import entity_iri
 from kg.model import IRI, Document, Entity, EntityType, Mention, MentionKind, Reading, Span
 from kg.resolve import unify
+from tests.resolve.conftest import Told
 
 T = EntityType
 SMITH = entity_iri("John Smith")
@@ -167,6 +169,21 @@ def test_a_last_name_of_several_goes_to_whom_as_much_is_told_of(short: Who, full
     anna = article("a", Who("Anna Keller", roles=("the president",), acts_for="Norvane"))
     bruno = article("b", Who("Bruno Keller", roles=("a striker",)))
     assert unify([article("c", short), anna, bruno])[0].mentions[0].entity == entity_iri(full)
+
+
+@pytest.mark.model
+def test_what_articles_say_keeps_namesakes_apart(tell: Callable[..., Told]) -> None:
+    president = "John Smith, the president of Norway, met Anna Keller on Monday. He smiled."
+    striker = "Lundby striker John Smith scored twice on Monday. John Smith thanked the fans."
+    one, other = (
+        replace(told.reading, document=replace(told.reading.document, id=name))
+        for name, told in (("n1", tell(president)), ("n2", tell(striker)))
+    )
+    found = [
+        next(m.entity for m in reading.mentions if m.text == "John Smith")
+        for reading in unify([one, other])
+    ]
+    assert set(found) > {SMITH}
 
 
 @given(st.permutations(EVERY))
