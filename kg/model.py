@@ -41,6 +41,7 @@ __all__ = [
     "Predication",
     "Proposition",
     "Reading",
+    "Rejection",
     "RelationMention",
     "Role",
     "Run",
@@ -450,11 +451,24 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rejection:
+    """A reading of a sentence that a trigger allowed and that was not taken, and why."""
+
+    sentence: int
+    text: str
+    trigger: str
+    relation: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """Everything read off one article.
 
     ``entities`` are in order of their IRIs; ``mentions`` are in order of their spans, which are
     unique; ``statements`` are in order of the text, main clause first within a sentence.
+    ``rejections`` explain and are no part of what was read: readings that differ in nothing
+    else are equal.
     """
 
     document: Document
@@ -464,6 +478,7 @@ class Reading:
     times: tuple[TimeExpression, ...] = ()
     predications: tuple[Predication, ...] = ()
     statements: tuple[Statement, ...] = ()
+    rejections: tuple[Rejection, ...] = field(default=(), compare=False)
     _entity: Mapping[IRI, Entity] = field(init=False, repr=False, compare=False, hash=False)
 
     def __post_init__(self) -> None:

@@ -30,7 +30,10 @@ def extract(
         Format, typer.Option(help="A JSON object for each article, or a table for people.")
     ] = Format.TABLE,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Say too which rule read it and why.")
+        bool,
+        typer.Option(
+            "--explain", help="Say too which rule read it, and what was not taken and why."
+        ),
     ] = False,
     model: Model = None,
     gazetteer: Gazetteer = None,
@@ -74,6 +77,26 @@ def _table(readings: list[Reading], explain: bool) -> None:
         for statement in reading.statements
     ]
     table([*head, *(["rule"] if explain else [])], rows)
+    if explain:
+        _rejected(readings)
+
+
+def _rejected(readings: list[Reading]) -> None:
+    """What triggers allowed and was not taken."""
+    head = ["article", "not taken", "trigger", "because", "sentence"]
+    rows = [
+        [
+            reading.document.id,
+            f"{rejection.relation}: {rejection.text}",
+            rejection.trigger,
+            rejection.reason,
+            reading.sentences[rejection.sentence].span.of(reading.document.text),
+        ]
+        for reading in readings
+        for rejection in reading.rejections
+    ]
+    if rows:
+        table(head, rows)
 
 
 def _row(statement: Statement, reading: Reading) -> Iterator[str]:

@@ -1,9 +1,9 @@
 """A reading as one JSON object, and back: what ``kg extract --format jsonl`` prints.
 
 ``from_json(to_json(reading, explain=True), document=reading.document) == reading``.  Without
-``explain`` the object leaves out why: the reasons of mentions, the rules of statements and whom
-an entity speaks for.  Entities are numbered within the document (``e1``, ``e2``, ...);
-statements go by their IRI.  Offsets are those of the records.
+``explain`` the object leaves out why: the reasons of mentions, the rules of statements, whom an
+entity speaks for, and what was rejected.  Entities are numbered within the document (``e1``,
+``e2``, ...); statements go by their IRI.  Offsets are those of the records.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from kg.ids import article_iri
@@ -25,7 +26,7 @@ from kg.jsonl.who import (
     to_expression,
     to_mention,
 )
-from kg.model import IRI, Document, Reading, Sentence
+from kg.model import IRI, Document, Reading, Rejection, Sentence
 
 __all__ = ["JSON", "from_json", "to_json", "to_line"]
 
@@ -85,6 +86,7 @@ def from_json(data: Mapping[str, Any], *, document: Document) -> Reading:
         times=tuple(to_expression(time) for time in data["times"]),
         predications=tuple(to_predication(p, document.text) for p in data["propositions"]),
         statements=tuple(to_statement(s, iris) for s in data["statements"]),
+        rejections=tuple(Rejection(**rejection) for rejection in data.get("rejected", ())),
     )
 
 
@@ -95,3 +97,4 @@ def _explain(data: JSON, reading: Reading) -> None:
         item["reason"] = mention.reason
     for item, statement in zip(data["statements"], reading.statements, strict=True):
         item["rule"] = statement.rule
+    data["rejected"] = [asdict(rejection) for rejection in reading.rejections]

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.clause import Clause
-from kg.model import Reading, Statement, TimeExpression
+from kg.model import Reading, Rejection, Statement, TimeExpression
 from kg.ontology import Ontology
 from kg.parse import Parsed
 from kg.relate.attribution import Standings
-from kg.relate.drafts import Rejection
 from kg.relate.fillers import Fillers
 from kg.relate.lexicon import load as load_lexicon
 from kg.relate.occurrence import Times
@@ -21,7 +20,7 @@ from kg.relate.statements import Writer
 from kg.relate.triggers import index
 from kg.resolve import Resolution
 
-__all__ = ["Rejection", "explain", "relate"]
+__all__ = ["relate"]
 
 
 def relate(
@@ -36,19 +35,6 @@ def relate(
     Everything of the reading but its open layer, which is the pipeline's to add.
     """
     return _Article(parsed, clauses, resolution, times, ontology).reading()
-
-
-def explain(
-    parsed: Parsed,
-    clauses: Sequence[Clause],
-    resolution: Resolution,
-    times: Sequence[TimeExpression],
-    ontology: Ontology,
-) -> tuple[Rejection, ...]:
-    """Return the readings that triggers allowed and that were not taken, with the reasons."""
-    article = _Article(parsed, clauses, resolution, times, ontology)
-    article.reading()
-    return tuple(article.rejected)
 
 
 @dataclass
@@ -89,4 +75,5 @@ class _Article:
             mentions=tuple(fillers.mentions[span] for span in sorted(fillers.mentions)),
             times=tuple(self.times),
             statements=tuple(unique.values()),
+            rejections=tuple(self.rejected),
         )

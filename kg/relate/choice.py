@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from kg.extract.clause import Clause, Origin
 from kg.extract.syntax import is_time, is_verb, kids
 from kg.extract.wordsets import words
-from kg.model import Factuality
+from kg.model import Factuality, Rejection
 from kg.ontology import Ontology, Relation
 from kg.relate.attribution import Standings
-from kg.relate.drafts import Draft, Rejection
+from kg.relate.drafts import Draft
 from kg.relate.factuality import Standing
 from kg.relate.fillers import Filler, Fillers, members
 from kg.relate.match import Match, matches

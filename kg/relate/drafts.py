@@ -10,7 +10,7 @@ from kg.relate.fillers import Filler
 from kg.relate.participants import Participants
 from kg.tree import Token
 
-__all__ = ["Draft", "Rejection"]
+__all__ = ["Draft"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,14 +51,3 @@ class Draft:
             ends.sort()
         content = f"{self.content.i}" if self.content is not None else ""
         return self.name, "|".join(ends), content, self.standing.negative
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rejection:
-    """A reading that a trigger allowed and that was not taken, with the reason."""
-
-    sentence: int
-    text: str
-    trigger: str
-    relation: str
-    reason: str

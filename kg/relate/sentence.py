@@ -10,10 +10,11 @@ from kg.extract.clause import Clause, ComplementKind, Form
 from kg.extract.syntax import ancestors, children, is_verb, kids, object_of
 from kg.extract.wordsets import words
 from kg.ids import open_relation_iri
+from kg.model import Rejection
 from kg.ontology import Ontology
 from kg.relate.attribution import Standings
 from kg.relate.choice import Chooser
-from kg.relate.drafts import Draft, Rejection
+from kg.relate.drafts import Draft
 from kg.relate.fillers import Filler, Fillers
 from kg.relate.forms import SUPPOSING
 from kg.relate.lexicon import Effect, Frame

@@ -122,6 +122,17 @@ def test_extract_explains_when_asked(run: Callable[..., Result], article: Path) 
     assert json.loads(result.stdout)["statements"][0]["rule"]
 
 
+def test_extract_lists_what_was_not_taken_and_why(run: Callable[..., Result]) -> None:
+    text = "The idea visited Oslo in a letter."
+    [rejected] = json.loads(
+        run("extract", "--format", "jsonl", "--explain", "-", input=text).stdout
+    )["rejected"]
+    assert (rejected["relation"], rejected["trigger"]) == ("visits", "visit")
+    assert "not of the domain Agent" in rejected["reason"]
+    assert "not of the domain Agent" in run("extract", "--explain", "-", input=text).stdout
+    assert "rejected" not in run("extract", "--format", "jsonl", "-", input=text).stdout
+
+
 def test_extract_prints_a_table_for_people(run: Callable[..., Result], article: Path) -> None:
     head, row = run("extract", article).stdout.splitlines()
     assert head.split() == [

@@ -11,10 +11,10 @@ from spacy.language import Language
 
 from kg import ontology
 from kg.extract import clauses
-from kg.model import Argument, Document, Reading, Statement
+from kg.model import Argument, Document, Reading, Rejection, Statement
 from kg.ontology import Ontology
 from kg.parse import parse
-from kg.relate import Rejection, explain, relate
+from kg.relate import relate
 from kg.resolve import load_gazetteer, resolve
 from kg.times import expressions
 
@@ -53,7 +53,7 @@ def rejections(nlp: Language) -> Explainer:
         parsed = next(iter(parse([Document(id="d", text=text)], nlp)))
         found = clauses(parsed)
         who = resolve(parsed, found, gazetteer=gazetteer)
-        return explain(parsed, found, who, (), vocabulary())
+        return relate(parsed, found, who, (), vocabulary()).rejections
 
     return explainer
 
