@@ -39,6 +39,9 @@ _LOOSE_LABEL, _OTHER_GENDER, _UNKNOWN_KIND = -1.0, -4.0, -1.5
 _THRESHOLD = {"m": -6.0, "f": -6.0, "n": -2.0, "x": -2.0}
 #: How many sentences a pronoun may look back.
 _WINDOW = {"m": 4, "f": 4, "n": 3, "x": 3}
+#: How many candidates on either side it looks at: far beyond any real sentence, so that the
+#: time stays linear for unreal ones.
+_REACH = 150
 _CLAUSES = word_set("ROOT ccomp advcl relcl acl xcomp conj pcomp parataxis")
 _SUBORDINATE = word_set("advcl relcl acl pcomp xcomp ccomp")
 _REFLEXIVE = ("self", "selves")
@@ -167,12 +170,12 @@ def _within_reach(
     """What comes before within the window, and a name after it that may still govern it."""
     window = _WINDOW[pronoun.gender]
     reach = []
-    for other in reversed(own[:position]):
+    for other in reversed(own[max(0, position - _REACH) : position]):
         if pronoun.sentence - other.sentence > window:
             break
         reach.append(other)
     reach.reverse()
-    for other in own[position + 1 :]:
+    for other in own[position + 1 : position + 1 + _REACH]:
         if other.sentence != pronoun.sentence:
             break
         if _is_cataphoric(pronoun, other, article):
