@@ -12,6 +12,7 @@ the way.  Ends with status 1 if the ratio or the growth of memory is over its li
 from __future__ import annotations
 
 import argparse
+import gc
 import itertools
 import platform
 import sys
@@ -26,6 +27,7 @@ from articles import articles
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.cli import COLLECTION
 from kg.extract import clauses, predications
 from kg.model import Document, Reading, Span
 from kg.ontology import Ontology
@@ -60,6 +62,7 @@ class Stopwatch:
 
 def main() -> int:
     """Run the benchmark and print what came out."""
+    gc.set_threshold(*COLLECTION)  # as the command does, for the model too
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--articles", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
