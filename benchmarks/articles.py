@@ -29,9 +29,11 @@ def sentences() -> list[str]:
     """Return every sentence or paragraph to choose from, in a fixed order."""
     texts = []
     for path in sorted((ROOT / "benchmarks/gold").glob("*.jsonl")):
-        texts += [json.loads(line)["text"] for line in path.open(encoding="utf-8")]
+        texts += [
+            json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()
+        ]
     for path in sorted((ROOT / "seeds/invented").glob("*.jsonl")):
-        for line in path.open(encoding="utf-8"):
+        for line in path.read_text(encoding="utf-8").splitlines():
             texts += json.loads(line)["text"].split("\n\n")[1:]
     for path in sorted((ROOT / "seeds").glob("*.txt")):
         texts += path.read_text(encoding="utf-8").split("\n")[2:]

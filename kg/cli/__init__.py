@@ -27,7 +27,7 @@ __all__ = ["COLLECTION", "app", "main"]
 
 #: When Python looks for cycles (:func:`gc.set_threshold`).  Readings are many small records
 #: that live for a while: looking at every 700 new ones, as by default, costs a tenth of a run.
-COLLECTION = (50_000, 20, 20)
+COLLECTION = (10_000, 10, 10)
 
 _COMMANDS: Mapping[str, Callable[..., None]] = {
     "build": build,
