@@ -15,6 +15,7 @@ from kg.ontology import files
 from kg.rdf import PREFIXES, decode, decode_run, read_quads
 from kg.store.guard import refuse_network
 from kg.store.results import Answer, Result, Table, Triples, Value, tabular, value
+from kg.store.words import names_graphs
 
 __all__ = ["TRIG", "Article", "Graph", "open_graph"]
 
@@ -52,7 +53,8 @@ class Article:
 class Graph:
     """A graph and the ontology it is read with.
 
-    Queries see the union of all named graphs.  Nothing here writes.
+    Queries see the union of all named graphs unless they name graphs by FROM.  Nothing here
+    writes.
     """
 
     def __init__(
@@ -92,7 +94,7 @@ class Graph:
                 self._store.query(
                     sparql,
                     prefixes=dict(PREFIXES),
-                    use_default_graph_as_union=True,
+                    use_default_graph_as_union=not names_graphs(sparql),
                     substitutions=given or None,
                 )
             )

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import QueryError, StoreError
-from kg.ids import article_iri
+from kg.ids import article_iri, graph_iri
 from kg.store import Answer, Article, Graph, Table, Triples, open_graph
 from tests.examples import invented, seed
 
@@ -42,6 +42,16 @@ def test_a_query_sees_all_named_graphs_and_the_ontology(graph: Graph) -> None:
     assert graph.query("ASK { e:russia kg:supports e:iran }") == Answer(True)
     assert graph.query("ASK { kg:supports skos:definition ?any }") == Answer(True)
     assert graph.query("ASK { ?s kg:inArticle ?a . ?e a kg:Country }") == Answer(True)
+
+
+def test_a_query_that_names_graphs_is_asked_of_these_alone(graph: Graph) -> None:
+    (all_articles,) = graph.select("SELECT (COUNT(*) AS ?n) { ?a a kg:Article }").records()
+    name = f"<{graph_iri('000_a528606be0305bd7')}>"
+    one = f"SELECT ?a FROM {name} {{ ?a a kg:Article }}"
+    assert int(all_articles["n"] or 0) > 1
+    assert _one(graph, one) == article_iri("000_a528606be0305bd7")
+    named = f"ASK FROM NAMED {name} {{ GRAPH ?g {{ e:russia kg:supports e:iran }} }}"
+    assert graph.query(named) == Answer(False)
 
 
 def test_nothing_is_counted_twice(graph: Graph) -> None:
