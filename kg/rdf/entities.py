@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from kg import ids
+from kg import entities, ids
 from kg.model import IRI, Document, Entity, EntityType, Reading
 from kg.rdf.article import ArticleGraph
 from kg.rdf.described import Described
@@ -23,35 +22,8 @@ _AS_READ = tuple(KG[f"read{name}"] for name in ("Label", "Type", "Alias", "Link"
 
 
 def identities(readings: Iterable[Reading]) -> dict[IRI, Entity]:
-    """Return what each entity is in all the readings together, by its IRI.
-
-    Its label, its type and whom it acts for are those that most articles give it (the first in
-    order of the alphabet among equals); its aliases and links are those of all articles.
-    """
-    records: dict[IRI, list[Entity]] = defaultdict(list)
-    for reading in readings:
-        for entity in reading.entities:
-            records[entity.iri].append(entity)
-    return {iri: _merge(records[iri]) for iri in sorted(records)}
-
-
-def _merge(records: list[Entity]) -> Entity:
-    if all(record == records[0] for record in records):
-        return records[0]
-    states = [record.acts_for for record in records if record.acts_for is not None]
-    return Entity(
-        iri=records[0].iri,
-        label=_most(record.label for record in records),
-        type=EntityType(_most(record.type.value for record in records)),
-        aliases=tuple(sorted({alias for record in records for alias in record.aliases})),
-        same_as=tuple(sorted({link for record in records for link in record.same_as})),
-        acts_for=IRI(_most(states)) if states else None,
-    )
-
-
-def _most(values: Iterable[str]) -> str:
-    counts = Counter(values)
-    return min(counts, key=lambda value: (-counts[value], value))
+    """Return what each entity is in all the readings (see :func:`kg.entities.identities`)."""
+    return entities.identities(reading.entities for reading in readings)
 
 
 def identity_triples(entity: Entity) -> Iterator[Triple]:

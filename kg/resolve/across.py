@@ -13,15 +13,16 @@ depend on their order, and no two things are compared that share no block.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import IRI, EntityType, MentionKind, Reading
+from kg.model import IRI, Entity, EntityType
 from kg.resolve.company import Company
-from kg.resolve.evidence import Evidence, contradicts, joined, told
+from kg.resolve.evidence import Evidence, contradicts, joined
 from kg.resolve.last_names import with_full_names
 from kg.resolve.namesakes import Apart, keep_apart
-from kg.resolve.renaming import Canon, rename
+from kg.resolve.renaming import Outcome, rename
+from kg.resolve.summary import Summary
 from kg.resolve.variants import (
     Thing,
     agree,
@@ -33,10 +34,9 @@ from kg.resolve.variants import (
     same_form,
 )
 
-__all__ = ["unify"]
+__all__ = ["across"]
 
 _T = EntityType
-_NAMED = frozenset((MentionKind.NAME, MentionKind.METONYM))
 #: A full name takes a short one over when it has more than so many times the next one's uses.
 _DOMINANCE = 2
 
@@ -49,38 +49,42 @@ class _Merge:
     reason: str
 
 
-def unify(readings: Iterable[Reading]) -> list[Reading]:
-    """Return the readings with one IRI, label and type for what is the same in several.
+def across(articles: Sequence[Summary]) -> list[Outcome]:
+    """Return the articles with one IRI, label and type for what is the same in several.
 
-    A pure function of the set of readings: their order decides only the order of the result.
-    Statement IRIs stay as they are.
+    A pure function of the set of articles: their order decides only the order of the result.
     """
-    held = list(readings)
-    company = Company(held)
-    apart = keep_apart(held, [told(reading) for reading in held], company)
-    things = _things(apart.readings, apart)
+    company = Company(articles)
+    apart = keep_apart(articles, company)
+    things = _things(apart.outcomes, apart)
     groups = _groups(things, _by_name(_named(things)))
-    full = with_full_names(apart.readings, apart.evidence, things, groups, company)
+    full = with_full_names(apart.outcomes, apart.evidence, things, groups, company)
     return _merged(full, _things(full, apart))
 
 
-def _merged(readings: Sequence[Reading], things: Mapping[IRI, Thing]) -> list[Reading]:
+def _merged(outcomes: Sequence[Outcome], things: Mapping[IRI, Thing]) -> list[Outcome]:
     named = _named(things)
     merges = _by_name(named)
-    _add_short_forms(merges, named, readings)
-    names: dict[IRI, Canon] = {}
+    _add_short_forms(merges, named, outcomes)
+    names: dict[IRI, Entity] = {}
     for members in _groups(things, merges).values():
         canon = _canonical([things[iri] for iri in members])
         names.update(dict.fromkeys(members, canon))
     reasons = {iri: merge.reason for iri, merge in merges.items()}
-    return [rename(reading, names, reasons) for reading in readings]
+    return [rename(outcome, names, reasons) for outcome in outcomes]
 
 
-def _things(readings: Sequence[Reading], apart: Apart) -> dict[IRI, Thing]:
+def _things(outcomes: Sequence[Outcome], apart: Apart) -> dict[IRI, Thing]:
+    """What all articles say of each IRI, but for those that nothing can be taken for."""
     things: dict[IRI, Thing] = {}
-    for reading, evidence in zip(readings, apart.evidence, strict=True):
-        uses = Counter(m.entity for m in reading.mentions if m.kind in _NAMED)
-        for entity in reading.entities:
+    several = _in_several(outcomes)
+    for outcome, evidence in zip(outcomes, apart.evidence, strict=True):
+        uses: Counter[IRI] = Counter()
+        for iri, sighting in outcome.sightings():
+            uses[iri] += sighting.uses
+        for entity in outcome.entities:
+            if not uses[entity.iri] and entity.iri not in several and _is_plain(entity):
+                continue
             thing = things.setdefault(entity.iri, Thing(entity.iri))
             thing.note(entity, uses[entity.iri])
             if entity.iri in evidence:
@@ -89,6 +93,21 @@ def _things(readings: Sequence[Reading], apart: Apart) -> dict[IRI, Thing]:
         thing.namesake = apart.namesakes.get(thing.iri)
         thing.settle()
     return things
+
+
+def _in_several(outcomes: Sequence[Outcome]) -> set[IRI]:
+    """The IRIs that more than one article has: most unnamed things stand in one only."""
+    once: set[IRI] = set()
+    several: set[IRI] = set()
+    for outcome in outcomes:
+        for entity in outcome.entities:
+            (several if entity.iri in once else once).add(entity.iri)
+    return several
+
+
+def _is_plain(entity: Entity) -> bool:
+    """Whether it stays as it is if no name and no other article has it."""
+    return entity.type is not _T.PERSON and entity.label not in entity.aliases
 
 
 def _named(things: Mapping[IRI, Thing]) -> dict[IRI, Thing]:
@@ -112,9 +131,9 @@ def _by_name(things: Mapping[IRI, Thing]) -> dict[IRI, _Merge]:
 
 
 def _add_short_forms(
-    merges: dict[IRI, _Merge], things: Mapping[IRI, Thing], readings: Sequence[Reading]
+    merges: dict[IRI, _Merge], things: Mapping[IRI, Thing], outcomes: Sequence[Outcome]
 ) -> None:
-    full = full_names(things, readings)
+    full = full_names(things, outcomes)
     for iri in sorted(things):
         thing = things[iri]
         choice = (
@@ -164,7 +183,7 @@ def _groups(things: Mapping[IRI, Thing], merges: Mapping[IRI, _Merge]) -> dict[I
     return groups
 
 
-def _canonical(members: list[Thing]) -> Canon:
+def _canonical(members: list[Thing]) -> Entity:
     """What a group goes by: a known thing's label and IRI, else the most used full name's."""
     known = [thing for thing in members if thing.known] or members
     chosen = min(known, key=rank)
@@ -177,11 +196,11 @@ def _canonical(members: list[Thing]) -> Canon:
     spelled = {form for thing in members for form in (*thing.aliases, *thing.labels)}
     links = {link for thing in members for link in thing.same_as}
     serves = {state for thing in members for state in thing.serves}
-    return Canon(
-        chosen.iri,
-        chosen.label,
-        most(certain or types),
-        tuple(sorted(spelled - {chosen.label})),
-        tuple(sorted(links)),
-        min(serves) if len(serves) == 1 and not chosen.known else None,
+    return Entity(
+        iri=chosen.iri,
+        label=chosen.label,
+        type=most(certain or types),
+        aliases=tuple(sorted(spelled - {chosen.label})),
+        same_as=tuple(sorted(links)),
+        acts_for=min(serves) if len(serves) == 1 and not chosen.known else None,
     )

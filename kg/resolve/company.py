@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from kg.model import IRI, Entity, MentionKind, Reading
+from kg.model import IRI, Entity
+from kg.resolve.summary import Summary
 from kg.resolve.variants import group_of
 
 __all__ = ["Company"]
@@ -20,8 +21,8 @@ class Company:
     Known things and those that many articles name are left out: anyone may stand beside them.
     """
 
-    def __init__(self, readings: Sequence[Reading]) -> None:
-        named = [_named(reading) for reading in readings]
+    def __init__(self, articles: Sequence[Summary]) -> None:
+        named = [_named(article) for article in articles]
         counts = Counter(iri for of in named for iri in of)
         self._named = [frozenset(i for i in of if counts[i] <= _RARE) for of in named]
 
@@ -30,9 +31,12 @@ class Company:
         return frozenset().union(*(self._named[article] for article in articles))
 
 
-def _named(reading: Reading) -> frozenset[IRI]:
-    names = {m.entity for m in reading.mentions if m.kind is MentionKind.NAME}
-    return frozenset(e.iri for e in reading.entities if e.iri in names and _tells(e))
+def _named(article: Summary) -> frozenset[IRI]:
+    return frozenset(
+        sighting.entity.iri
+        for sighting in article.sightings
+        if _tells(sighting.entity) and any(count for _, count in sighting.names)
+    )
 
 
 def _tells(entity: Entity) -> bool:

@@ -7,6 +7,7 @@ One that finds nothing to apply to is given back, never dropped silently.
 from __future__ import annotations
 
 import csv
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -15,10 +16,10 @@ from urllib.parse import quote, unquote
 
 from kg.errors import ParseError
 from kg.ids import BASE, entity_iri
-from kg.model import IRI, Entity, EntityType, Reading
-from kg.resolve.renaming import Canon, rename
+from kg.model import IRI, Entity, EntityType
+from kg.resolve.renaming import Outcome, rename
 
-__all__ = ["Action", "Decision", "decide", "read_decisions", "write_decisions"]
+__all__ = ["Action", "Decision", "carry_out", "read_decisions", "write_decisions"]
 
 _COLUMNS = ("action", "entity", "value", "articles", "note")
 
@@ -105,42 +106,59 @@ def _decision(row: Mapping[str, str]) -> Decision:
     )
 
 
-def decide(
-    readings: Sequence[Reading], decisions: Iterable[Decision]
-) -> tuple[list[Reading], list[Decision]]:
-    """Return the readings as decided, and the decisions that no longer apply.
+def carry_out(
+    decisions: Iterable[Decision], outcomes: Sequence[Outcome]
+) -> tuple[list[Outcome], list[Decision]]:
+    """Return the articles as decided, and the decisions that no longer apply.
 
     Decisions are taken in order, each on the outcome of those before it.  Of a split that
     applies to some of its articles only, what is given back names the others.
     """
-    held, unmet = list(readings), []
+    held, unmet = _Held(outcomes), []
     for made in decisions:
         canon = _canon(made, held)
         concerned = _concerned(made, held) if canon else set()
-        missing = tuple(article for article in made.articles if article not in concerned)
+        documents = {held.outcomes[n].article.document for n in concerned}
+        missing = tuple(article for article in made.articles if article not in documents)
         if missing or not concerned:
             unmet.append(replace(made, articles=missing))
         reasons = _reasons(made)
-        held = [
-            rename(reading, canon, reasons) if reading.document.id in concerned else reading
-            for reading in held
-        ]
-    return held, unmet
+        for number in concerned:
+            held.put(number, rename(held.outcomes[number], canon, reasons))
+    return held.outcomes, unmet
 
 
-def _concerned(made: Decision, readings: Sequence[Reading]) -> set[str]:
-    """The documents that a decision is about and that have the entity."""
-    named = {made.entity, made.target} if made.action is Action.MERGE else {made.entity}
-    return {
-        reading.document.id
-        for reading in readings
-        if any(_has(reading, iri) for iri in named)
-        and (made.action is not Action.SPLIT or reading.document.id in made.articles)
-    }
+class _Held:
+    """The articles as decided so far, and in which of them each entity is."""
+
+    def __init__(self, outcomes: Sequence[Outcome]) -> None:
+        self.outcomes = list(outcomes)
+        self._places: dict[IRI, set[int]] = defaultdict(set)
+        for number in range(len(self.outcomes)):
+            self._note(number)
+
+    def having(self, iri: IRI) -> set[int]:
+        return set(self._places.get(iri, ()))
+
+    def put(self, number: int, outcome: Outcome) -> None:
+        for entity in self.outcomes[number].entities:
+            self._places[entity.iri].discard(number)
+        self.outcomes[number] = outcome
+        self._note(number)
+
+    def _note(self, number: int) -> None:
+        for entity in self.outcomes[number].entities:
+            self._places[entity.iri].add(number)
 
 
-def _has(reading: Reading, iri: IRI) -> bool:
-    return any(entity.iri == iri for entity in reading.entities)
+def _concerned(made: Decision, held: _Held) -> set[int]:
+    """The articles that a decision is about and that have the entity, by number."""
+    having = held.having(made.entity)
+    if made.action is Action.MERGE:
+        having |= held.having(made.target)
+    if made.action is not Action.SPLIT:
+        return having
+    return {n for n in having if held.outcomes[n].article.document in made.articles}
 
 
 def _reasons(made: Decision) -> dict[IRI, str]:
@@ -150,39 +168,40 @@ def _reasons(made: Decision) -> dict[IRI, str]:
     return {gives_way: reason} if gives_way is not None else {}
 
 
-def _canon(made: Decision, readings: Sequence[Reading]) -> dict[IRI, Canon]:
-    entity = _as_held(made.entity, readings)
+def _canon(made: Decision, held: _Held) -> dict[IRI, Entity]:
+    entity = _as_held(made.entity, held)
     if entity is None:
         return {}
     match made.action:
         case Action.MERGE:
-            other = _as_held(made.target, readings)
+            other = _as_held(made.target, held)
             if other is None or other.iri == entity.iri:
                 return {}
-            return dict.fromkeys((entity.iri, other.iri), _canon_of(_both(entity, other)))
+            return dict.fromkeys((entity.iri, other.iri), _both(entity, other))
         case Action.SPLIT:
-            there = _as_held(made.target, readings)
+            there = _as_held(made.target, held)
             if there is None and made.target == made.value:
                 return {}
             new = there or Entity(iri=made.target, label=made.value, type=entity.type)
-            return {entity.iri: _canon_of(_with_aliases(new, _forms(entity, made, readings)))}
+            return {entity.iri: _with_aliases(new, _forms(entity, made, held))}
         case Action.RENAME:
             renamed = replace(entity, label=made.value, acts_for=None)
-            return {entity.iri: _canon_of(_with_aliases(renamed, (entity.label,)))}
+            return {entity.iri: _with_aliases(renamed, (entity.label,))}
         case Action.RETYPE:
             retyped = replace(entity, type=EntityType(made.value), acts_for=None)
-            return {entity.iri: _canon_of(retyped)}
+            return {entity.iri: retyped}
 
 
-def _forms(entity: Entity, made: Decision, readings: Sequence[Reading]) -> set[str]:
+def _forms(entity: Entity, made: Decision, held: _Held) -> set[str]:
     """The names by which the articles of a split call the entity."""
-    texts = {
-        mention.text
-        for reading in readings
-        for mention in reading.mentions
-        if reading.document.id in made.articles and mention.entity == entity.iri
+    names = {
+        name
+        for number in _concerned(made, held)
+        for iri, sighting in held.outcomes[number].sightings()
+        if iri == entity.iri
+        for name, _ in sighting.names
     }
-    return texts & {entity.label, *entity.aliases}
+    return names & {entity.label, *entity.aliases}
 
 
 def _both(entity: Entity, other: Entity) -> Entity:
@@ -194,12 +213,12 @@ def _both(entity: Entity, other: Entity) -> Entity:
     )
 
 
-def _as_held(iri: IRI, readings: Sequence[Reading]) -> Entity | None:
+def _as_held(iri: IRI, held: _Held) -> Entity | None:
     """An entity as articles have it, whatever their order; None if they have none.
 
     Articles agree on everything but whom it acts for; that is kept if it is one for all.
     """
-    records = [e for reading in readings for e in reading.entities if e.iri == iri]
+    records = [e for n in held.having(iri) for e in held.outcomes[n].entities if e.iri == iri]
     if not records:
         return None
     serves = {entity.acts_for for entity in records if entity.acts_for is not None}
@@ -210,9 +229,3 @@ def _as_held(iri: IRI, readings: Sequence[Reading]) -> Entity | None:
 def _with_aliases(entity: Entity, forms: Iterable[str]) -> Entity:
     aliases = {*entity.aliases, *forms} - {entity.label}
     return replace(entity, aliases=tuple(sorted(aliases)))
-
-
-def _canon_of(entity: Entity) -> Canon:
-    return Canon(
-        entity.iri, entity.label, entity.type, entity.aliases, entity.same_as, entity.acts_for
-    )

@@ -97,14 +97,15 @@ def _at_one_time(one: Evidence, other: Evidence) -> bool:
 
 
 def told(reading: Reading) -> dict[IRI, Evidence]:
-    """Return what an article tells of each person it names."""
+    """Return what an article tells of each person; who is not in it is told nothing of."""
     people = {e.iri: e for e in reading.entities if e.type is _T.PERSON}
     parts = _Parts(reading)
     of: dict[IRI, list[Mention]] = defaultdict(list)
     for mention in reading.mentions:
         if mention.entity in people:
             of[mention.entity].append(mention)
-    return {iri: _of_person(people[iri], of[iri], parts) for iri in sorted(of)}
+    found = {iri: _of_person(people[iri], of[iri], parts) for iri in sorted(of)}
+    return {iri: evidence for iri, evidence in found.items() if evidence != SILENCE}
 
 
 class _Parts:

@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import IRI, Entity, EntityType, Reading
+from kg.model import IRI, Entity, EntityType
 from kg.resolve.company import Company
 from kg.resolve.evidence import SILENCE, Evidence, contradicts, joined
-from kg.resolve.renaming import Canon, rename
+from kg.resolve.renaming import Outcome, rename
 from kg.resolve.variants import Thing
 
 __all__ = ["with_full_names"]
@@ -35,16 +35,16 @@ class _Candidate:
 
 
 def with_full_names(
-    readings: Sequence[Reading],
+    outcomes: Sequence[Outcome],
     evidence: Sequence[Mapping[IRI, Evidence]],
     things: Mapping[IRI, Thing],
     groups: Mapping[IRI, Sequence[IRI]],
     company: Company,
-) -> list[Reading]:
-    """Return the readings with the full name where it is clear which one a last name means.
+) -> list[Outcome]:
+    """Return the articles with the full name where it is clear which one a last name means.
 
     Args:
-        readings: the articles.
+        outcomes: the articles.
         evidence: what each tells of the people it names.
         things: what all of them say of each IRI.
         groups: IRIs that mean the same, by the one that stands for them.
@@ -57,7 +57,7 @@ def with_full_names(
         if thing.group == "person" and not thing.known and len(people.get(thing.key, ())) > 1
     }
     full = {iri for roots in short.values() for root in roots for iri in groups[root]}
-    articles = _articles(readings, full)
+    articles = _articles(outcomes, full)
     candidates: dict[str, list[_Candidate]] = {}
     for iri in sorted(short):
         last = things[iri].key
@@ -66,10 +66,10 @@ def with_full_names(
                 _candidate(things, groups[root], articles, company) for root in short[iri]
             ]
     return [
-        _chosen(reading, told, candidates, things, company.of((n,)))
-        if not short.keys().isdisjoint(e.iri for e in reading.entities)
-        else reading
-        for n, (reading, told) in enumerate(zip(readings, evidence, strict=True))
+        _chosen(outcome, told, candidates, things, company.of((n,)))
+        if not short.keys().isdisjoint(e.iri for e in outcome.entities)
+        else outcome
+        for n, (outcome, told) in enumerate(zip(outcomes, evidence, strict=True))
     ]
 
 
@@ -84,10 +84,10 @@ def _by_last_name(
     return found
 
 
-def _articles(readings: Sequence[Reading], wanted: set[IRI]) -> dict[IRI, list[int]]:
+def _articles(outcomes: Sequence[Outcome], wanted: set[IRI]) -> dict[IRI, list[int]]:
     found: dict[IRI, list[int]] = defaultdict(list)
-    for number, reading in enumerate(readings):
-        for entity in reading.entities:
+    for number, outcome in enumerate(outcomes):
+        for entity in outcome.entities:
             if entity.iri in wanted:
                 found[entity.iri].append(number)
     return found
@@ -108,16 +108,16 @@ def _candidate(
 
 
 def _chosen(
-    reading: Reading,
+    outcome: Outcome,
     told: Mapping[IRI, Evidence],
     candidates: Mapping[str, Sequence[_Candidate]],
     things: Mapping[IRI, Thing],
     beside: frozenset[IRI],
-) -> Reading:
-    here = {entity.iri for entity in reading.entities}
-    names: dict[IRI, Canon] = {}
+) -> Outcome:
+    here = {entity.iri for entity in outcome.entities}
+    names: dict[IRI, Entity] = {}
     reasons: dict[IRI, str] = {}
-    for entity in reading.entities:
+    for entity in outcome.entities:
         thing = things.get(entity.iri)
         if thing is None or entity.type is not EntityType.PERSON or thing.known:
             continue
@@ -128,7 +128,7 @@ def _chosen(
             reasons[entity.iri] = (
                 f"of several it is {choice.thing.label!r} of whom as much is told"
             )
-    return rename(reading, names, reasons) if names else reading
+    return rename(outcome, names, reasons) if names else outcome
 
 
 def _clearest(
@@ -156,12 +156,12 @@ def _shared(candidate: _Candidate, told: Evidence, beside: frozenset[IRI]) -> in
     )
 
 
-def _as(thing: Thing, entity: Entity) -> Canon:
+def _as(thing: Thing, entity: Entity) -> Entity:
     aliases = {*thing.aliases, *entity.aliases, entity.label} - {thing.label}
-    return Canon(
-        thing.iri,
-        thing.label,
-        EntityType.PERSON,
-        tuple(sorted(aliases)),
-        tuple(sorted(thing.same_as)),
+    return Entity(
+        iri=thing.iri,
+        label=thing.label,
+        type=EntityType.PERSON,
+        aliases=tuple(sorted(aliases)),
+        same_as=tuple(sorted(thing.same_as)),
     )

@@ -14,10 +14,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.ids import digest, entity_iri
-from kg.model import IRI, Entity, EntityType, Reading
+from kg.model import IRI, Entity, EntityType
 from kg.resolve.company import Company
 from kg.resolve.evidence import SILENCE, Evidence, contradicts, joined, why_apart
-from kg.resolve.renaming import Canon, rename
+from kg.resolve.renaming import Outcome, as_read, rename
+from kg.resolve.summary import Summary
 from kg.resolve.variants import group_of
 
 __all__ = ["Apart", "keep_apart"]
@@ -58,29 +59,29 @@ class _Bearer:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """Readings in which namesakes have different IRIs, and whose namesake each of these is."""
+    """Articles in which namesakes have different IRIs, and whose namesake each of these is.
 
-    readings: list[Reading]
+    ``evidence`` is what each article tells of whom, by those IRIs.
+    """
+
+    outcomes: list[Outcome]
     evidence: list[Mapping[IRI, Evidence]]
     namesakes: Mapping[IRI, IRI]
 
 
-def keep_apart(
-    readings: Sequence[Reading], evidence: Sequence[Mapping[IRI, Evidence]], company: Company
-) -> Apart:
-    """Return the readings with a different IRI for each bearer of a name.
+def keep_apart(articles: Sequence[Summary], company: Company) -> Apart:
+    """Return the articles with a different IRI for each bearer of a name.
 
     Args:
-        readings: the articles, in any order.
-        evidence: what each of them tells of the people it names.
+        articles: in any order.
         company: which others each of them names.
     """
-    taken = {entity.iri for reading in readings for entity in reading.entities}
-    names: dict[int, dict[IRI, Canon]] = defaultdict(dict)
+    taken = {sighting.entity.iri for article in articles for sighting in article.sightings}
+    names: dict[int, dict[IRI, Entity]] = defaultdict(dict)
     reasons: dict[int, dict[IRI, str]] = defaultdict(dict)
     unlinked: dict[int, set[IRI]] = defaultdict(set)
     namesakes: dict[IRI, IRI] = {}
-    for iri, sightings in sorted(_sightings(readings, evidence).items()):
+    for iri, sightings in sorted(_sightings(articles).items()):
         bearers = _bearers(sightings, company)
         if len(bearers) < 2:
             continue
@@ -89,46 +90,47 @@ def keep_apart(
             namesakes[new] = iri
             why = _reason(bearer, bearers)
             for sighting in bearer.sightings:
-                names[sighting.article][iri] = _as_is(sighting.entity, new)
+                names[sighting.article][iri] = replace(sighting.entity, iri=new, acts_for=None)
                 reasons[sighting.article][iri] = why
                 if new != iri:
                     unlinked[sighting.article].add(iri)
     return Apart(
         [
-            rename(_unlinked(reading, unlinked[n]), names[n], reasons[n])
+            rename(_unlinked(as_read(article), unlinked[n]), names[n], reasons[n])
             if n in names
-            else reading
-            for n, reading in enumerate(readings)
+            else as_read(article)
+            for n, article in enumerate(articles)
         ],
-        [_renamed(told, names[n]) if n in names else told for n, told in enumerate(evidence)],
+        [_evidence(article, names.get(n, {})) for n, article in enumerate(articles)],
         namesakes,
     )
 
 
-def _renamed(
-    told: Mapping[IRI, Evidence], names: Mapping[IRI, Canon]
-) -> Mapping[IRI, Evidence]:
-    return {names[iri].iri if iri in names else iri: of for iri, of in told.items()}
+def _evidence(article: Summary, names: Mapping[IRI, Entity]) -> Mapping[IRI, Evidence]:
+    return {
+        names[s.entity.iri].iri if s.entity.iri in names else s.entity.iri: s.told
+        for s in article.sightings
+        if s.told is not None
+    }
 
 
-def _sightings(
-    readings: Sequence[Reading], evidence: Sequence[Mapping[IRI, Evidence]]
-) -> dict[IRI, list[_Sighting]]:
+def _sightings(articles: Sequence[Summary]) -> dict[IRI, list[_Sighting]]:
     """Names of which articles differ in type or tell something, with all their sightings."""
     groups: dict[IRI, set[str]] = defaultdict(set)
     telling: Counter[IRI] = Counter()
-    for reading, told in zip(readings, evidence, strict=True):
-        for entity in reading.entities:
-            groups[entity.iri].add(group_of(entity.type))
-        telling.update(iri for iri, of in told.items() if of.careers or of.states)
+    for article in articles:
+        for sighting in article.sightings:
+            iri, told = sighting.entity.iri, sighting.told
+            groups[iri].add(group_of(sighting.entity.type))
+            telling[iri] += told is not None and bool(told.careers or told.states)
     wanted = {iri for iri, of in groups.items() if len(of - {""}) > 1}
     wanted |= {iri for iri, count in telling.items() if count > 1}
     found: dict[IRI, list[_Sighting]] = defaultdict(list)
-    for number, (reading, told) in enumerate(zip(readings, evidence, strict=True)):
-        for entity in reading.entities:
-            if entity.iri in wanted:
-                of = told.get(entity.iri, SILENCE)
-                found[entity.iri].append(_Sighting(number, entity, of))
+    for number, article in enumerate(articles):
+        for sighting in article.sightings:
+            if sighting.entity.iri in wanted:
+                place = _Sighting(number, sighting.entity, sighting.told or SILENCE)
+                found[sighting.entity.iri].append(place)
     return found
 
 
@@ -289,18 +291,14 @@ def _reason(bearer: _Bearer, bearers: Sequence[_Bearer]) -> str:
     return f"kept apart from another person of the name: {why}"
 
 
-def _as_is(entity: Entity, iri: IRI) -> Canon:
-    return Canon(iri, entity.label, entity.type, entity.aliases, entity.same_as)
-
-
-def _unlinked(reading: Reading, iris: set[IRI]) -> Reading:
+def _unlinked(outcome: Outcome, iris: set[IRI]) -> Outcome:
     """A namesake of a known thing has neither its links nor its office."""
     if not iris:
-        return reading
+        return outcome
     entities = tuple(
         replace(e, same_as=(), acts_for=None if e.same_as else e.acts_for)
         if e.iri in iris
         else e
-        for e in reading.entities
+        for e in outcome.entities
     )
-    return replace(reading, entities=entities)
+    return replace(outcome, entities=entities)

@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from rapidfuzz.distance import Indel
 
-from kg.model import IRI, Entity, EntityType, MentionKind, Reading
+from kg.model import IRI, Entity, EntityType
 from kg.resolve.evidence import SILENCE, Evidence, contradicts
+from kg.resolve.renaming import Outcome
 from kg.resolve.spelling import acronyms, key, without_suffix
 
 __all__ = [
@@ -177,7 +178,7 @@ def _is_spelling(one: str, other: str) -> bool:
 
 
 def full_names(
-    things: Mapping[IRI, Thing], readings: Sequence[Reading]
+    things: Mapping[IRI, Thing], outcomes: Sequence[Outcome]
 ) -> dict[str, Counter[IRI]]:
     """Return short forms and the things that articles call by them beside the full name.
 
@@ -185,14 +186,15 @@ def full_names(
     with the weight of the thing's own uses.
     """
     full: dict[str, Counter[IRI]] = defaultdict(Counter)
-    for reading in readings:
-        for mention in reading.mentions:
-            thing = things.get(mention.entity)
-            if thing is None or mention.kind is not MentionKind.NAME:
+    for outcome in outcomes:
+        for iri, sighting in outcome.sightings():
+            thing = things.get(iri)
+            if thing is None:
                 continue
-            form = without_suffix(key(mention.text))
-            if form != thing.key:
-                full[form][thing.iri] += 1
+            for name, count in sighting.names:
+                form = without_suffix(key(name))
+                if count and form != thing.key:
+                    full[form][iri] += count
     for thing in things.values():
         for form in _short_forms(thing):
             full[form].setdefault(thing.iri, thing.uses)

@@ -10,8 +10,8 @@ import pytest
 from kg.errors import ParseError
 from kg.ids import entity_iri
 from kg.model import EntityType
-from kg.resolve import unify
-from kg.resolve.decisions import Action, Decision, decide, read_decisions, write_decisions
+from kg.resolve import decide, unify
+from kg.resolve.decisions import Action, Decision, read_decisions, write_decisions
 from kg.resolve.explanations import explain
 from tests.resolve.test_across import FULL, OTHER, SHORT
 
