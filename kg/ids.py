@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from kg.model import IRI, Proposition, Reading, Run, Span, Statement, TimeSpan
 
@@ -75,9 +75,8 @@ def digest(*parts: str) -> str:
     >>> digest("Russia", "supports", "Iran")
     'cd18780f6378f2ae49d3'
     """
-    data = b"".join(
-        b"%d:%b," % (len(p), p) for p in (s.encode("utf-8", "surrogatepass") for s in parts)
-    )
+    encoded = [part.encode("utf-8", "surrogatepass") for part in parts]
+    data = b"".join([b"%d:%b," % (len(part), part) for part in encoded])
     return hashlib.sha256(data).hexdigest()[:20]
 
 
@@ -144,8 +143,18 @@ def local_entity_iri(document: str, key: str) -> IRI:
 
 
 def open_relation_iri(words: str) -> IRI:
-    """Return the IRI of a relation that the ontology does not cover, by its own words."""
-    return IRI(f"{BASE}relation/{slug(words)}")
+    """Return the IRI of a relation that the ontology does not cover: it says the words exactly.
+
+    Where the readable part does not say all of them, a hash follows.
+
+    >>> open_relation_iri("look after").removeprefix(BASE)
+    'relation/look-after'
+    >>> open_relation_iri("Look after").removeprefix(BASE)
+    'relation/look-after_81ae451d1a'
+    """
+    readable = slug(words)
+    exact = unquote(readable).replace("-", " ") == words
+    return IRI(f"{BASE}relation/{readable}{'' if exact else f'_{digest(words)[:10]}'}")
 
 
 def statement_iri(

@@ -34,10 +34,11 @@ _FEW = 5
 _CONSTRAINTS = """
 PREFIX sh: <http://www.w3.org/ns/shacl#>
 PREFIX kgs: <https://w3id.org/newskg/shapes#>
-SELECT ?class ?message ?mend ?select WHERE {
-  ?shape sh:targetClass ?class ; sh:sparql ?constraint .
+SELECT ?kind ?target ?message ?mend ?select WHERE {
+  VALUES ?kind { sh:targetClass sh:targetSubjectsOf sh:targetObjectsOf }
+  ?shape ?kind ?target ; sh:sparql ?constraint .
   ?constraint sh:message ?message ; kgs:mend ?mend ; sh:select ?select
-} ORDER BY ?message ?class
+} ORDER BY ?message ?target
 """
 _PREFIXES = {
     "kg": ids.KG,
@@ -45,6 +46,7 @@ _PREFIXES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "prov": "http://www.w3.org/ns/prov#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
     "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
 }
 #: What the core constraints need to know of the ontology.
@@ -59,8 +61,12 @@ _NEEDED = frozenset(
         ("kg", "ploverType"),
     )
 )
-#: The instances of a class, each once: duplicates would be counted.
-_TARGET = "{{ SELECT DISTINCT $this {{ <{}> ^rdfs:subClassOf*/^rdf:type $this }} }} "
+#: What a shape is about, each once: duplicates would be counted.
+_TARGETS = {
+    "targetClass": "{{ SELECT DISTINCT $this {{ <{}> ^rdfs:subClassOf*/^rdf:type $this }} }} ",
+    "targetSubjectsOf": "{{ SELECT DISTINCT $this {{ $this <{}> ?any }} }} ",
+    "targetObjectsOf": "{{ SELECT DISTINCT $this {{ ?any <{}> $this }} }} ",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -148,8 +154,8 @@ class _File:
 
     def against_sparql(self) -> Iterator[tuple[str, str, str]]:
         """Yield what the SPARQL constraints of the shapes find: node, what, how to mend."""
-        for class_, message, mend, select in _constraints():
-            query = select.replace("{", "{ " + _TARGET.format(class_), 1)
+        for target, message, mend, select in _constraints():
+            query = select.replace("{", f"{{ {target}", 1)
             for row in _rows(self.store, query):
                 yield row.get("at") or row["this"], _fill(message, row), mend
 
@@ -217,11 +223,12 @@ def _differences(one: _File, other: _File) -> Iterator[Problem]:
 
 
 def _constraints() -> Iterator[tuple[str, str, str, str]]:
-    """Yield the SPARQL constraints of the shapes: class, message, how to mend, query."""
+    """Yield the SPARQL constraints of the shapes: target, message, how to mend, query."""
     store = ox.Store()
     store.extend(read_quads(folder() / SHAPES))
     for row in _rows(store, _CONSTRAINTS):
-        yield row["class"], row["message"], row["mend"], row["select"]
+        target = _TARGETS[row["kind"].rpartition("#")[2]].format(row["target"])
+        yield target, row["message"], row["mend"], row["select"]
 
 
 def _rows(store: ox.Store, query: str) -> Iterator[dict[str, str]]:

@@ -72,12 +72,14 @@ hostile = st.lists(
 _labels = hostile.filter(lambda text: bool(text.strip()))
 _days = st.dates(date(1000, 1, 1), date(9999, 12, 31))
 _confidences = st.floats(0, 1)
-#: A few relations, each with one label, as in any one ontology.
+#: A few relations, each with one label, as in any one ontology, and those by their own words.
 _RELATIONS = (
     (IRI(ids.KG + "supports"), "supports", False),
     (IRI(ids.KG + "meetsWith"), "meets with", True),
-    (ids.open_relation_iri("räumt \"auf\""), "räumt \"auf\"", False),
-)  # fmt: skip
+)
+_open_relations = (st.sampled_from(["look after", "Look after", "look-after"]) | hostile).map(
+    lambda words: (ids.open_relation_iri(words), words, False)
+)
 
 
 @st.composite
@@ -218,7 +220,7 @@ _roles = st.sampled_from([role.value for role in Role]) | hostile
 
 @st.composite
 def _relations(draw: st.DrawFn, text: str) -> RelationMention:
-    iri, label, symmetric = draw(st.sampled_from(_RELATIONS))
+    iri, label, symmetric = draw(st.sampled_from(_RELATIONS) | _open_relations)
     span = draw(_spans(text))
     return RelationMention(
         iri=iri,
@@ -285,9 +287,11 @@ def _readings_of(draw: st.DrawFn, document: Document) -> Reading:
 
 
 @st.composite
-def readings(draw: st.DrawFn, *, max_size: int = 3) -> list[Reading]:
+def readings(draw: st.DrawFn, *, min_size: int = 0, max_size: int = 3) -> list[Reading]:
     """Readings of different articles, in order of their ids; entities meet across them."""
-    found = draw(st.lists(documents(), max_size=max_size, unique_by=lambda d: d.id))
+    found = draw(
+        st.lists(documents(), min_size=min_size, max_size=max_size, unique_by=lambda d: d.id)
+    )
     return [draw(_readings_of(document)) for document in sorted(found, key=lambda d: d.id)]
 
 

@@ -34,7 +34,8 @@ STATEMENT = ids.statement_iri("a/1", SUPPORTS, Span(0, 6), Span(7, 15), Span(16,
             ids.entity_reading_iri("a/1", ids.entity_iri("Russia")),
             f"{ARTICLE}#entity=84c9b3d2a242d0bc26cb",
         ),
-        (ids.open_relation_iri("Looks after"), f"{ids.BASE}relation/looks-after"),
+        (ids.open_relation_iri("looks after"), f"{ids.BASE}relation/looks-after"),
+        (ids.open_relation_iri("Looks after"), f"{ids.BASE}relation/looks-after_6c531efcf6"),
         (STATEMENT, f"{ids.BASE}statement/b89b7ba5da63ab50dbd6"),
         (ids.stance_iri(STATEMENT, 1), f"{STATEMENT.replace('statement', 'stance')}-1"),
         (ids.argument_iri(STATEMENT, 0), f"{STATEMENT.replace('statement', 'argument')}-0"),
@@ -88,3 +89,14 @@ def test_a_merge_of_entities_leaves_statements_their_iris() -> None:
     statements = {s.iri for reading in (seed(), invented()) for s in reading.statements}
     assert len(statements) == len(seed().statements) + len(invented().statements)
     assert all(iri.startswith(f"{ids.BASE}statement/") for iri in statements)
+
+
+@given(hostile, hostile)
+def test_relations_of_different_words_have_different_iris(one: str, other: str) -> None:
+    same = ids.open_relation_iri(one) == ids.open_relation_iri(other)
+    assert same == (one == other)
+
+
+@pytest.mark.parametrize("words", ["Look after", "look-after", "look  after", "löok after"])
+def test_a_relation_is_not_taken_for_one_of_similar_words(words: str) -> None:
+    assert ids.open_relation_iri(words) != ids.open_relation_iri("look after")

@@ -80,10 +80,10 @@ def test_degrees_of_factuality_are_the_individuals(terms: ox.Store) -> None:
     assert len(_names(terms, "?x a kg:Factuality")) == len(Factuality)
 
 
-def test_kinds_of_mentions_are_the_individuals(terms: ox.Store) -> None:
+def test_kinds_of_mentions_are_the_classes_with_their_notations(terms: ox.Store) -> None:
     for kind, term in MENTION_KIND.items():
         assert _names(terms, f"{term} skos:notation ?x") == {kind.value}
-    assert len(_names(terms, "?x a kg:MentionKind")) == len(MentionKind)
+    assert len(_names(terms, "?x rdfs:subClassOf kg:Mention")) == len(MentionKind)
 
 
 def test_roles_are_the_properties_of_participants(terms: ox.Store) -> None:

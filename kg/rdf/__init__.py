@@ -4,7 +4,7 @@
 without their predications.
 """
 
-from kg.rdf.decode import decode, decode_run
+from kg.rdf.decode import decode, decode_run, decode_runs
 from kg.rdf.encode import article_quads, encode, entity_quads, execution_quads, quads
 from kg.rdf.entities import identities
 from kg.rdf.files import read_quads
@@ -16,6 +16,7 @@ __all__ = [
     "article_quads",
     "decode",
     "decode_run",
+    "decode_runs",
     "encode",
     "entity_quads",
     "execution_quads",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from kg.model import Document, Phrase, Span, TimeSpan
+from kg.model import Document, Phrase, TimeSpan
 from kg.rdf.described import Described
-from kg.rdf.terms import KG, NIF
+from kg.rdf.places import span_of
+from kg.rdf.terms import KG
 
 __all__ = ["ArticleGraph"]
 
@@ -20,17 +21,9 @@ class ArticleGraph:
     graph: Described
     shared: Described
 
-    def span(self, iri: str) -> Span:
-        """Return the offsets of a stretch of text."""
-        begin, end = (
-            self.graph.one(iri, NIF["beginIndex"]),
-            self.graph.one(iri, NIF["endIndex"]),
-        )
-        return Span(int(begin), int(end))
-
     def phrase(self, iri: str) -> Phrase:
         """Return the words of a stretch of text at their place."""
-        span = self.span(iri)
+        span = span_of(iri)
         return Phrase(span, span.of(self.document.text))
 
     def time(self, iri: str) -> TimeSpan:

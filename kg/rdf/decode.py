@@ -16,6 +16,7 @@ from kg.model import (
     IRI,
     Document,
     Mention,
+    MentionKind,
     Reading,
     Run,
     Sentence,
@@ -26,16 +27,19 @@ from kg.rdf.article import ArticleGraph
 from kg.rdf.decode_statements import read_statement
 from kg.rdf.described import Described
 from kg.rdf.entities import entity_of
+from kg.rdf.places import last_word, span_of
 from kg.rdf.terms import (
     DCT,
     GAF,
     KG,
     MENTION_KIND,
     NIF,
+    PROV,
+    RDF,
     SCHEMA,
 )
 
-__all__ = ["decode", "decode_run"]
+__all__ = ["decode", "decode_run", "decode_runs"]
 
 _MENTION_KINDS = {term.value: kind for kind, term in MENTION_KIND.items()}
 
@@ -77,19 +81,45 @@ def decode_run(quads: Iterable[ox.Quad]) -> Run:
     Raises:
         StoreError: it has none, or several.
     """
-    shared = ids.SHARED_GRAPH
-    graph = Described(q for q in quads if getattr(q.graph_name, "value", "") == shared)
-    runs = graph.of_type(KG["ExtractionRun"])
+    runs = decode_runs(quads)
     if len(runs) != 1:
         raise StoreError(f"the graph was made by {len(runs)} runs, not by one")
-    [run] = runs
-    settings = (text.partition("=") for text in graph.all(run, KG["setting"]))
+    [(run, _)] = runs
+    return run
+
+
+def decode_runs(quads: Iterable[ox.Quad]) -> list[tuple[Run, tuple[str, ...]]]:
+    """Return every run with the ids of the articles that it read, in order of the runs' IRIs.
+
+    Args:
+        quads: a graph as encoded; of the articles' graphs, the quads with ``prov:used`` and
+            ``dct:identifier`` are enough.
+
+    Raises:
+        StoreError: a run lacks something that every encoded run has.
+    """
+    wanted = (PROV["used"], DCT["identifier"])
+    graph = Described(
+        quad
+        for quad in quads
+        if quad.predicate in wanted or getattr(quad.graph_name, "value", "") == ids.SHARED_GRAPH
+    )
+    return [(_run(iri, graph), _used(iri, graph)) for iri in graph.of_type(KG["ExtractionRun"])]
+
+
+def _run(iri: str, graph: Described) -> Run:
+    settings = (text.partition("=") for text in graph.all(iri, KG["setting"]))
     return Run(
-        software=graph.one(run, KG["software"]),
-        model=graph.one(run, KG["model"]),
-        ontology=graph.one(run, KG["ontologyDigest"]),
+        software=graph.one(iri, KG["software"]),
+        model=graph.one(iri, KG["model"]),
+        ontology=graph.one(iri, KG["ontologyDigest"]),
         settings=tuple((key, value) for key, _, value in settings),
     )
+
+
+def _used(iri: str, graph: Described) -> tuple[str, ...]:
+    articles = graph.all(iri, PROV["used"])
+    return tuple(sorted(graph.one(article, DCT["identifier"]) for article in articles))
 
 
 def _document(article: str, graph: Described) -> Document:
@@ -117,7 +147,7 @@ class _Decoder:
     def reading(self) -> Reading:
         graph, article = self.graph, self.article
         iris = graph.all(ids.article_iri(article.document.id), SCHEMA["mentions"])
-        spans = sorted(self.article.span(iri) for iri in graph.of_type(NIF["Sentence"]))
+        spans = sorted(span_of(iri) for iri in graph.of_type(NIF["Sentence"]))
         times = map(self.expression, graph.of_type(KG["TimeExpression"]))
         statements = sorted(
             graph.of_type(KG["Statement"]), key=lambda iri: int(graph.one(iri, KG["order"]))
@@ -140,15 +170,21 @@ class _Decoder:
                 yield self.mention(place.value, IRI(entity))
 
     def mention(self, iri: str, entity: IRI) -> Mention:
-        head = self.graph.maybe(iri, KG["head"])
+        phrase, head = self.article.phrase(iri), self.graph.maybe(iri, KG["head"])
         return Mention(
-            span=self.article.span(iri),
-            head=self.article.span(head or iri),
-            text=self.article.phrase(iri).text,
-            kind=_MENTION_KINDS[self.graph.one(iri, KG["mentionKind"])],
+            span=phrase.span,
+            head=span_of(head) if head else last_word(phrase.span, phrase.text),
+            text=phrase.text,
+            kind=self.kind(iri),
             entity=entity,
             reason=self.graph.maybe(iri, KG["reason"]) or "",
         )
+
+    def kind(self, iri: str) -> MentionKind:
+        for type_ in self.graph.all(iri, RDF["type"]):
+            if type_ in _MENTION_KINDS:
+                return _MENTION_KINDS[type_]
+        raise StoreError(f"{iri} is no kind of kg:Mention")
 
     def expression(self, iri: str) -> TimeExpression:
         phrase = self.article.phrase(iri)

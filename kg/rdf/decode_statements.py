@@ -15,6 +15,7 @@ from kg.model import IRI, Argument, Phrase, RelationMention, Span, Stance, State
 from kg.rdf.article import ArticleGraph
 from kg.rdf.described import Described
 from kg.rdf.encode_statements import OBJECT, SUBJECT
+from kg.rdf.places import span_of
 from kg.rdf.terms import FACTUALITY, KG, KIND, OWL, PROV, RDF, RDFS
 
 __all__ = ["read_statement"]
@@ -47,7 +48,7 @@ class _StatementReader:
         types = self.graph.all(self.iri, RDF["type"])
         return Statement(
             iri=IRI(self.iri),
-            sentence=self.sentences[self.article.span(self.one(PROV["wasDerivedFrom"]))],
+            sentence=self.sentences[span_of(self.one(PROV["wasDerivedFrom"]))],
             subject=self.end("subject", SUBJECT),
             relation=self.relation(),
             object=self.end("object", OBJECT) if self.maybe(KG["objectPhrase"]) else None,
@@ -100,7 +101,7 @@ class _StatementReader:
         return RelationMention(
             iri=IRI(relation),
             label=shared.one(relation, RDFS["label"]),
-            span=self.article.span(self.one(KG["relationPhrase"])),
+            span=span_of(self.one(KG["relationPhrase"])),
             text=self.one(KG["relationWords"]),
             symmetric=OWL["SymmetricProperty"].value in shared.all(relation, RDF["type"]),
             swapped=self.maybe(KG["swapped"]) is not None,
@@ -141,7 +142,7 @@ class _StatementReader:
         return Stance(
             holder=IRI(self.graph.one(iri, KG["holder"])),
             factuality=_FACTUALITIES[self.graph.one(iri, KG["factuality"])],
-            cue=Phrase(self.article.span(cue), self.graph.one(iri, KG["cue"])) if cue else None,
+            cue=Phrase(span_of(cue), self.graph.one(iri, KG["cue"])) if cue else None,
             quote=self.graph.maybe(iri, KG["quoted"]) is not None,
             reported_by=int(outer.rpartition("-")[2]) if outer else None,
         )

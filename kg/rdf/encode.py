@@ -25,12 +25,14 @@ from kg.model import (
     Reading,
     RelationMention,
     Run,
+    Sentence,
     Span,
     TimeExpression,
     TimeSpan,
 )
 from kg.rdf.encode_statements import fact_triples, statement_triples
 from kg.rdf.entities import identities, identity_triples, reading_triples
+from kg.rdf.places import Places, last_word
 from kg.rdf.terms import (
     DCT,
     GAF,
@@ -45,6 +47,7 @@ from kg.rdf.terms import (
     XSD,
     Triple,
     node,
+    shared_text,
 )
 
 __all__ = ["article_quads", "encode", "entity_quads", "execution_quads", "quads"]
@@ -78,7 +81,9 @@ def quads(readings: Iterable[Reading], run: Run) -> Iterator[ox.Quad]:
     merged = identities(ordered)
     yield from entity_quads(merged.values())
     for reading in ordered:
-        yield from article_quads(reading, run=run, merged=merged)
+        yield from _own_quads(reading, run=run, merged=merged)
+    if ordered:
+        yield from _in_graph(ids.SHARED_GRAPH, _shared_triples(ordered, run))
 
 
 def entity_quads(entities: Iterable[Entity]) -> Iterator[ox.Quad]:
@@ -91,12 +96,20 @@ def article_quads(
 ) -> Iterator[ox.Quad]:
     """Yield everything read off one article, but for what its entities are in the whole graph.
 
-    What it shares with other articles comes with it, in the graphs of what is shared.
+    What it shares with other articles comes with it, in the graphs of what is shared.  What is
+    said there of a relation, a time or a run follows from its IRI alone (from the ontology,
+    where the relation is one of it), so it is the same whichever article brings it.
     """
+    yield from _own_quads(reading, run=run, merged=merged)
+    yield from _in_graph(ids.SHARED_GRAPH, _shared_triples([reading], run))
+
+
+def _own_quads(
+    reading: Reading, *, run: Run, merged: Mapping[IRI, Entity]
+) -> Iterator[ox.Quad]:
     own = _article_triples(reading, run, merged)
     yield from _in_graph(ids.graph_iri(reading.document.id), own)
     yield from _in_graph(ids.FACTS_GRAPH, fact_triples(reading))
-    yield from _in_graph(ids.SHARED_GRAPH, _shared_triples(reading, run))
 
 
 def execution_quads(
@@ -118,41 +131,44 @@ def execution_quads(
 
 
 def _in_graph(name: IRI, triples: Iterable[Triple]) -> Iterator[ox.Quad]:
-    graph = node(name)
-    return (ox.Quad(*triple, graph) for triple in triples)
+    graph, quad = node(name), ox.Quad
+    return (quad(s, p, o, graph) for s, p, o in triples)
 
 
 def _article_triples(
     reading: Reading, run: Run, merged: Mapping[IRI, Entity]
 ) -> Iterator[Triple]:
-    document = reading.document
+    document, places = reading.document, Places(reading.document.id)
     article = node(ids.article_iri(document.id))
     yield from _document_triples(document)
     yield node(ids.run_iri(run)), PROV["used"], article
     for sentence in reading.sentences:
-        yield from _span_triples(document, sentence.span, NIF["Sentence"])
+        yield from _sentence_triples(sentence, document, places)
     for entity in reading.entities:
         yield article, SCHEMA["mentions"], node(entity.iri)
         if entity != merged[entity.iri]:
             yield from reading_triples(entity, document)
     for mention in reading.mentions:
-        yield from _mention_triples(mention, document)
+        yield from _mention_triples(mention, places)
     for expression in reading.times:
-        yield from _expression_triples(expression, document)
-    yield from statement_triples(reading, run)
-    for span in sorted(set(_phrases(reading))):
-        yield from _span_triples(document, span, NIF["Phrase"])
+        yield from _expression_triples(expression, places)
+    yield from statement_triples(reading, places)
+    for span in _phrases(reading):
+        yield places[span], NIF["anchorOf"], ox.Literal(span.of(document.text))
 
 
-def _shared_triples(reading: Reading, run: Run) -> Iterator[Triple]:
+def _shared_triples(readings: Iterable[Reading], run: Run) -> Iterator[Triple]:
+    relations: dict[IRI, RelationMention] = {}
+    times: set[TimeSpan] = set()
+    for reading in readings:
+        times.update(expression.time for expression in reading.times)
+        for statement in reading.statements:
+            relations.setdefault(statement.relation.iri, statement.relation)
+            if statement.time is not None:
+                times.add(statement.time)
     yield from _run_triples(run)
-    for relation in _relations(reading):
-        yield from _relation_triples(relation)
-    for proposition in ids.propositions(reading).values():
-        iri = ids.proposition_iri(proposition.key)
-        yield node(iri), RDF["type"], KG["Proposition"]
-    for time in _times(reading):
-        yield from _time_triples(time)
+    yield from chain.from_iterable(map(_relation_triples, relations.values()))
+    yield from chain.from_iterable(map(_time_triples, times))
 
 
 def _document_triples(document: Document) -> Iterator[Triple]:
@@ -172,8 +188,6 @@ def _document_triples(document: Document) -> Iterator[Triple]:
     if document.published is not None:
         yield article, SCHEMA["datePublished"], _day(document.published)
     yield context, RDF["type"], NIF["Context"]
-    yield context, NIF["beginIndex"], ox.Literal(0)
-    yield context, NIF["endIndex"], ox.Literal(len(document.text))
     yield context, NIF["isString"], ox.Literal(document.text)
 
 
@@ -188,53 +202,45 @@ def _run_triples(run: Run) -> Iterator[Triple]:
         yield activity, KG["setting"], ox.Literal(f"{key}={value}")
 
 
-def _span_triples(document: Document, span: Span, type_: ox.NamedNode) -> Iterator[Triple]:
-    place = node(ids.phrase_iri(document.id, span))
-    yield place, RDF["type"], type_
+def _sentence_triples(
+    sentence: Sentence, document: Document, places: Places
+) -> Iterator[Triple]:
+    span = sentence.span
+    place = places[span]
+    yield place, RDF["type"], NIF["Sentence"]
     yield place, NIF["referenceContext"], node(ids.context_iri(document.id))
     yield place, NIF["beginIndex"], ox.Literal(span.start)
     yield place, NIF["endIndex"], ox.Literal(span.end)
     yield place, NIF["anchorOf"], ox.Literal(span.of(document.text))
 
 
-def _mention_triples(mention: Mention, document: Document) -> Iterator[Triple]:
-    place = node(ids.phrase_iri(document.id, mention.span))
+def _mention_triples(mention: Mention, places: Places) -> Iterator[Triple]:
+    place = places[mention.span]
     yield node(mention.entity), GAF["denotedBy"], place
-    yield from _span_triples(document, mention.span, KG["Mention"])
-    yield place, KG["mentionKind"], MENTION_KIND[mention.kind]
-    if mention.head != mention.span:
-        yield place, KG["head"], node(ids.phrase_iri(document.id, mention.head))
+    yield place, RDF["type"], MENTION_KIND[mention.kind]
+    yield place, NIF["anchorOf"], ox.Literal(mention.text)
+    if mention.head != last_word(mention.span, mention.text):
+        yield place, KG["head"], places[mention.head]
     if mention.reason:
-        yield place, KG["reason"], ox.Literal(mention.reason)
+        yield place, KG["reason"], shared_text(mention.reason)
 
 
-def _expression_triples(expression: TimeExpression, document: Document) -> Iterator[Triple]:
-    place = node(ids.phrase_iri(document.id, expression.span))
-    yield from _span_triples(document, expression.span, KG["TimeExpression"])
-    yield place, KG["timexType"], ox.Literal(expression.type.value)
+def _expression_triples(expression: TimeExpression, places: Places) -> Iterator[Triple]:
+    place = places[expression.span]
+    yield place, RDF["type"], KG["TimeExpression"]
+    yield place, NIF["anchorOf"], ox.Literal(expression.text)
+    yield place, KG["timexType"], shared_text(expression.type.value)
     yield place, KG["names"], node(ids.time_iri(expression.time))
 
 
 def _time_triples(time: TimeSpan) -> Iterator[Triple]:
     span = node(ids.time_iri(time))
     yield span, RDF["type"], KG["TimeSpan"]
-    yield span, RDFS["label"], ox.Literal(time.value)
     yield span, KG["timexValue"], ox.Literal(time.value)
     if time.earliest is not None:
         yield span, KG["earliest"], _day(time.earliest)
     if time.latest is not None:
         yield span, KG["latest"], _day(time.latest)
-
-
-def _times(reading: Reading) -> Iterator[TimeSpan]:
-    yield from (expression.time for expression in reading.times)
-    yield from (s.time for s in reading.statements if s.time is not None)
-
-
-def _relations(reading: Reading) -> list[RelationMention]:
-    """One mention of each relation of the reading."""
-    found = {s.relation.iri: s.relation for s in reversed(reading.statements)}
-    return [found[iri] for iri in sorted(found)]
 
 
 def _relation_triples(relation: RelationMention) -> Iterator[Triple]:
@@ -250,16 +256,15 @@ def _relation_triples(relation: RelationMention) -> Iterator[Triple]:
         yield property_, RDFS["range"], KG["Entity"]
 
 
-def _phrases(reading: Reading) -> Iterator[Span]:
-    """Every stretch of text that something else points at."""
-    yield from (mention.head for mention in reading.mentions)
-    for statement in reading.statements:
-        yield statement.subject.span
-        yield statement.relation.span
-        if statement.object is not None:
-            yield statement.object.span
-        yield from (argument.span for argument in statement.arguments)
-        yield from (stance.cue.span for stance in statement.stances if stance.cue is not None)
+def _phrases(reading: Reading) -> set[Span]:
+    """The words of subjects, objects and arguments that are no mention of an entity."""
+    found = {
+        argument.span
+        for statement in reading.statements
+        for argument in (statement.subject, statement.object, *statement.arguments)
+        if argument is not None
+    }
+    return found.difference(mention.span for mention in reading.mentions)
 
 
 def _instant(time: datetime) -> ox.Literal:

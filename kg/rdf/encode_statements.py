@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -17,11 +18,23 @@ from kg.model import (
     Proposition,
     Reading,
     Role,
-    Run,
     Stance,
     Statement,
 )
-from kg.rdf.terms import FACTUALITY, KG, KIND, PROV, RDF, RDFS, XSD, Term, Triple, node
+from kg.rdf.places import Places
+from kg.rdf.terms import (
+    FACTUALITY,
+    KG,
+    KIND,
+    PROV,
+    RDF,
+    RDFS,
+    XSD,
+    Term,
+    Triple,
+    node,
+    shared_text,
+)
 
 __all__ = ["OBJECT", "SOMEONE", "SUBJECT", "fact_triples", "label", "statement_triples"]
 
@@ -40,22 +53,19 @@ class _Frame:
 
     document: Document
     article: ox.NamedNode
-    run: ox.NamedNode
     reading: Reading
+    places: Places
     statements: Mapping[IRI, Statement]
     propositions: Mapping[IRI, Proposition]
 
-    def phrase(self, argument: Argument) -> ox.NamedNode:
-        return node(ids.phrase_iri(self.document.id, argument.span))
 
-
-def statement_triples(reading: Reading, run: Run) -> Iterator[Triple]:
+def statement_triples(reading: Reading, places: Places) -> Iterator[Triple]:
     """Yield what the statements of a reading say and who holds it, in the article's graph."""
     frame = _Frame(
         document=reading.document,
         article=node(ids.article_iri(reading.document.id)),
-        run=node(ids.run_iri(run)),
         reading=reading,
+        places=places,
         statements={statement.iri: statement for statement in reading.statements},
         propositions=ids.propositions(reading),
     )
@@ -130,27 +140,26 @@ def _object(argument: Argument) -> Term:
 
 
 def _source_triples(statement: Statement, frame: _Frame, order: int) -> Iterator[Triple]:
-    this, document = node(statement.iri), frame.document
+    this, places = node(statement.iri), frame.places
     sentence = frame.reading.sentences[statement.sentence]
     yield this, KG["inArticle"], frame.article
-    yield this, PROV["wasDerivedFrom"], node(ids.phrase_iri(document.id, sentence.span))
-    yield this, PROV["wasGeneratedBy"], frame.run
+    yield this, PROV["wasDerivedFrom"], places[sentence.span]
     yield this, KG["order"], ox.Literal(order)
     yield this, KG["confidence"], _decimal(statement.confidence)
     relation = statement.relation
-    yield this, KG["subjectPhrase"], frame.phrase(statement.subject)
-    yield this, KG["relationPhrase"], node(ids.phrase_iri(document.id, relation.span))
+    yield this, KG["subjectPhrase"], places[statement.subject.span]
+    yield this, KG["relationPhrase"], places[relation.span]
     yield this, KG["relationWords"], ox.Literal(relation.text)
     if relation.swapped:
         yield this, KG["swapped"], _TRUE
     if statement.subject.role != SUBJECT:
-        yield this, KG["subjectRole"], ox.Literal(statement.subject.role)
+        yield this, KG["subjectRole"], shared_text(statement.subject.role)
     if statement.object is not None:
-        yield this, KG["objectPhrase"], frame.phrase(statement.object)
+        yield this, KG["objectPhrase"], places[statement.object.span]
         if statement.object.role != OBJECT:
-            yield this, KG["objectRole"], ox.Literal(statement.object.role)
+            yield this, KG["objectRole"], shared_text(statement.object.role)
     if statement.rule:
-        yield this, KG["rule"], ox.Literal(statement.rule)
+        yield this, KG["rule"], shared_text(statement.rule)
 
 
 def _circumstance_triples(statement: Statement, frame: _Frame) -> Iterator[Triple]:
@@ -166,9 +175,8 @@ def _circumstance_triples(statement: Statement, frame: _Frame) -> Iterator[Tripl
     for index, argument in enumerate(statement.arguments):
         place = node(ids.argument_iri(statement.iri, index))
         yield this, KG["argument"], place
-        yield place, RDF["type"], KG["Argument"]
-        yield place, KG["role"], ox.Literal(argument.role)
-        yield place, KG["phrase"], frame.phrase(argument)
+        yield place, KG["role"], shared_text(argument.role)
+        yield place, KG["phrase"], frame.places[argument.span]
         if argument.filler is not None:
             yield place, KG["filler"], node(argument.filler)
             if argument.role in _ROLES:
@@ -188,12 +196,11 @@ def _stance_triples(statement: Statement, frame: _Frame) -> Iterator[Triple]:
 def _one_stance(
     stance: Stance, place: ox.NamedNode, statement: Statement, frame: _Frame
 ) -> Iterator[Triple]:
-    yield place, RDF["type"], KG["Stance"]
     yield place, KG["holder"], node(stance.holder)
     yield place, KG["factuality"], FACTUALITY[stance.factuality]
     if stance.cue is not None:
         yield place, KG["cue"], ox.Literal(stance.cue.text)
-        yield place, KG["cuePhrase"], node(ids.phrase_iri(frame.document.id, stance.cue.span))
+        yield place, KG["cuePhrase"], frame.places[stance.cue.span]
     if stance.quote:
         yield place, KG["quoted"], _TRUE
     if stance.reported_by is not None:
@@ -204,6 +211,7 @@ def _one_stance(
         )
 
 
+@lru_cache(maxsize=1 << 10)
 def _decimal(number: float) -> ox.Literal:
     """The shortest decimal that reads back as the same number, in XML Schema's canonical form.
 

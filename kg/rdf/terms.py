@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -31,6 +32,7 @@ __all__ = [
     "Term",
     "Triple",
     "node",
+    "shared_text",
 ]
 
 Term: TypeAlias = ox.NamedNode | ox.Literal
@@ -80,12 +82,13 @@ KIND: Mapping[Kind, ox.NamedNode] = MappingProxyType(
 FACTUALITY: Mapping[Factuality, ox.NamedNode] = MappingProxyType(
     {f: KG[f.value.replace("+", "plus").replace("-", "minus")] for f in Factuality}
 )
-#: The individual of each kind of mention.
+#: The class of each kind of mention.
 MENTION_KIND: Mapping[MentionKind, ox.NamedNode] = MappingProxyType(
     {kind: KG[f"{kind.value.capitalize()}Mention"] for kind in MentionKind}
 )
 
 
+@lru_cache(maxsize=1 << 12)
 def node(iri: str) -> ox.NamedNode:
     """Return the node of an IRI.
 
@@ -96,3 +99,7 @@ def node(iri: str) -> ox.NamedNode:
         return ox.NamedNode(iri)
     except ValueError as error:
         raise ModelError(f"{iri!r} is no valid IRI: {error}") from error
+
+
+#: A text that many things share, such as a reason or a role; each is made once.
+shared_text = lru_cache(maxsize=1 << 12)(ox.Literal)

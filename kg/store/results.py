@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -132,11 +132,15 @@ def to_csv(result: Result) -> str:
     "a,n\n'=1+1,-2\n"
     """
     table = tabular(result)
+    rows = ([_cell(value) for value in row] for row in table.rows)
+    return "".join(map(_line, (table.columns, *rows)))
+
+
+def _line(cells: Sequence[str]) -> str:
+    """One line; the writer puts a carriage return in quotes only if lines end with one."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.columns)
-    writer.writerows([_cell(value) for value in row] for row in table.rows)
-    return out.getvalue()
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue().removesuffix("\r\n") + "\n"
 
 
 def _cell(value: Value | None) -> str:

@@ -1,10 +1,17 @@
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
+
 import pyoxigraph as ox
+import pytest
 from hypothesis import given
 
+from kg import ids
+from kg.errors import StoreError
 from kg.model import Reading, Run
-from kg.rdf import decode, encode
+from kg.rdf import article_quads, decode, decode_run, decode_runs, encode, identities
+from tests.examples import RUN, invented, seed
 from tests.strategies import at_most, readings, runs
 
 
@@ -27,3 +34,51 @@ def test_a_store_gives_back_what_was_encoded(given_: list[Reading], run: Run) ->
 def test_no_triple_stands_in_two_graphs(given_: list[Reading], run: Run) -> None:
     triples = [str(quad.triple) for quad in encode(given_, run)]
     assert len(triples) == len(set(triples))
+
+
+@at_most(30)
+@given(readings(), runs)
+def test_what_is_said_of_a_shared_node_is_the_same_whichever_article_brings_it(
+    given_: list[Reading], run: Run
+) -> None:
+    """So one can be dropped exactly when no article points at it any more."""
+    said: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for reading in given_:
+        brought: dict[str, set[str]] = defaultdict(set)
+        for quad in article_quads(reading, run=run, merged=identities([reading])):
+            if quad.graph_name == ox.NamedNode(ids.SHARED_GRAPH):
+                brought[str(quad.subject)].add(str(quad.triple))
+        for node, triples in brought.items():
+            said[node].add(frozenset(triples))
+    assert {len(versions) for versions in said.values()} <= {1}
+
+
+@at_most(30)
+@given(readings(), runs)
+def test_a_graph_is_that_of_its_articles_and_of_its_entities(
+    given_: list[Reading], run: Run
+) -> None:
+    merged = identities(given_)
+    parts = (article_quads(reading, run=run, merged=merged) for reading in given_)
+    together = {quad for part in parts for quad in part}
+    entities = ox.NamedNode(ids.ENTITIES_GRAPH)
+    assert together == {q for q in encode(given_, run) if q.graph_name != entities}
+
+
+def test_articles_of_several_runs_stand_in_one_graph() -> None:
+    newer = replace(RUN, software="kg by hand, again", settings=())
+    merged = identities([seed(), invented()])
+    quads = [
+        *article_quads(seed(), run=RUN, merged=merged),
+        *article_quads(invented(), run=newer, merged=merged),
+    ]
+    expected = {RUN: ("000_a528606be0305bd7",), newer: ("invented-1",)}
+    assert dict(decode_runs(quads)) == expected
+    with pytest.raises(StoreError, match="made by 2 runs, not by one"):
+        decode_run(quads)
+
+
+@given(readings(min_size=1), runs)
+@at_most(10)
+def test_a_graph_gives_back_its_run(given_: list[Reading], run: Run) -> None:
+    assert decode_run(encode(given_, run)) == run
