@@ -7,22 +7,29 @@ without their predications.
 from kg.rdf.decode import decode, decode_run, decode_runs
 from kg.rdf.encode import article_quads, encode, entity_quads, execution_quads, quads
 from kg.rdf.entities import identities
-from kg.rdf.files import read_quads
+from kg.rdf.export import Format, export
+from kg.rdf.files import read_export, read_quads
+from kg.rdf.graphs import Graphs, by_graph
 from kg.rdf.lexical import PREFIXES, shorten
 from kg.rdf.turtle import plain_turtle, trig, turtle, write
 
 __all__ = [
     "PREFIXES",
+    "Format",
+    "Graphs",
     "article_quads",
+    "by_graph",
     "decode",
     "decode_run",
     "decode_runs",
     "encode",
     "entity_quads",
     "execution_quads",
+    "export",
     "identities",
     "plain_turtle",
     "quads",
+    "read_export",
     "read_quads",
     "shorten",
     "trig",

@@ -91,12 +91,15 @@ def _prefixed(iri: str) -> str | None:
     return f"{prefix}:{iri[cut:]}" if prefix and _LOCAL.fullmatch(iri, cut) else None
 
 
-def written(term: Term | ox.BlankNode, names: Names) -> str:
-    """Return a term as Turtle has it."""
+def written(term: Term | ox.BlankNode | ox.Triple, names: Names) -> str:
+    """Return a term as Turtle has it; a triple as RDF 1.2 has it."""
     if isinstance(term, ox.NamedNode):
         return names[term.value]
     if isinstance(term, ox.BlankNode):
         return str(term)
+    if isinstance(term, ox.Triple):
+        parts = (term.subject, term.predicate, term.object)
+        return f"<<( {' '.join(written(part, names) for part in parts)} )>>"
     text, datatype = term.value, term.datatype.value
     if datatype == _STRING:
         return _string(text)

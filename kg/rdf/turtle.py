@@ -8,7 +8,6 @@ whatever characters a text holds, it reads back the same and does nothing in a t
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TextIO
@@ -16,8 +15,8 @@ from typing import TextIO
 import pyoxigraph as ox
 
 from kg import ids
-from kg.errors import StoreError
 from kg.model import IRI
+from kg.rdf.graphs import by_graph, in_order
 from kg.rdf.lexical import PREFIXES, Names, written
 from kg.rdf.terms import KG, RDF, RDFS, SCHEMA
 
@@ -49,13 +48,12 @@ _RANK = {term.value: f" {place:02}" for place, term in enumerate(_FIRST)}
 #: What is said of each thing: by property the values, all as written; a value stands once.
 _Described = dict[str, dict[str, dict[str, None]]]
 
-#: The graphs that come first, in this order; articles follow in order of their names.
+#: What stands above the graphs that articles share.
 _TITLES = {
     ids.FACTS_GRAPH: "What some article asserts as fact",
     ids.ENTITIES_GRAPH: "What the articles talk about",
-    ids.SHARED_GRAPH: "Relations, propositions, times and runs",
+    ids.SHARED_GRAPH: "Relations, times and runs",
 }
-_PLACES = {name: place for place, name in enumerate(_TITLES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +84,20 @@ def turtle(quads: Iterable[ox.Quad], *, runs: bool = False) -> Iterator[str]:
         runs: whether to write what differs from run to run, too.
     """
     yield HEADER
-    yield from (section.turtle for section in sections(quads, runs=runs))
+    yield from (section.turtle for section in _sections(quads, runs=runs))
 
 
 def trig(quads: Iterable[ox.Quad], *, runs: bool = False) -> Iterator[str]:
     """Yield a graph as TriG, in pieces, one named graph after the other; see :func:`turtle`."""
     yield HEADER
-    yield from (section.trig for section in sections(quads, runs=runs))
+    yield from (section.trig for section in _sections(quads, runs=runs))
 
 
 def write(quads: Iterable[ox.Quad], *, turtle: TextIO, trig: TextIO) -> None:
     """Write a graph to a Turtle and a TriG file in half the time that both would take alone."""
     turtle.write(HEADER)
     trig.write(HEADER)
-    for section in sections(quads):
+    for section in _sections(quads):
         turtle.write(section.turtle)
         trig.write(section.trig)
 
@@ -109,20 +107,20 @@ def plain_turtle(triples: Iterable[ox.Triple]) -> str:
     return f"{HEADER}\n{_body(triples, Names(None))}"
 
 
-def sections(quads: Iterable[ox.Quad], *, runs: bool = False) -> Iterator[Section]:
-    """Yield each named graph as written: shared ones first, then articles by their names."""
-    graphs: dict[str, list[ox.Quad]] = defaultdict(list)
-    for quad in quads:
-        graphs[getattr(quad.graph_name, "value", "")].append(quad)
-    if not runs:
-        graphs.pop(ids.RUNS_GRAPH, None)
-    for name in sorted(graphs, key=lambda name: (_PLACES.get(IRI(name), len(_PLACES)), name)):
+def _sections(quads: Iterable[ox.Quad], *, runs: bool = False) -> Iterator[Section]:
+    graphs = by_graph(quads)
+    return sections((name, graphs[name]) for name in in_order(graphs, runs=runs))
+
+
+def sections(graphs: Iterable[tuple[str, Iterable[ox.Quad]]]) -> Iterator[Section]:
+    """Yield each named graph as written, in the order in which they come."""
+    for name, quads in graphs:
         names = Names(_base(name))
         yield Section(
             title=_TITLES.get(IRI(name)) or f"<{name.removesuffix('#graph')}>",
             base=f"@base <{names.base}> .\n" if names.base else "",
             name=f"{names[name]} " if name else "",
-            body=_body(graphs[name], names),
+            body=_body(quads, names),
         )
 
 
@@ -143,11 +141,10 @@ def _body(triples: Iterable[ox.Quad | ox.Triple], names: Names) -> str:
 def _described(triples: Iterable[ox.Quad | ox.Triple], names: Names) -> _Described:
     found: _Described = {}
     for triple in triples:
-        subject, object_ = triple.subject, triple.object
-        if isinstance(subject, ox.Triple) or isinstance(object_, ox.Triple):
-            raise StoreError(f"{triple} has a triple in it, which Turtle 1.1 cannot say")
+        subject = triple.subject
+        assert isinstance(subject, ox.NamedNode | ox.BlankNode)
         values = found.setdefault(written(subject, names), {})
-        values.setdefault(triple.predicate.value, {})[written(object_, names)] = None
+        values.setdefault(triple.predicate.value, {})[written(triple.object, names)] = None
     return found
 
 
