@@ -40,6 +40,7 @@ __all__ = [
     "Polarity",
     "Predication",
     "Proposition",
+    "Publication",
     "Reading",
     "Rejection",
     "RelationMention",
@@ -212,8 +213,21 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """Where and when a text appeared; ``id`` is that of the input which told of it."""
+
+    id: str
+    publisher: str | None = None
+    url: str | None = None
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One news article as read; its text is never altered after this point."""
+    """One news article as read; its text is never altered after this point.
+
+    ``copies`` are other publications of the same text: they do not corroborate it.
+    """
 
     id: str
     text: str
@@ -221,6 +235,7 @@ class Document:
     url: str | None = None
     publisher: str | None = None
     published: date | None = None
+    copies: tuple[Publication, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.id:
