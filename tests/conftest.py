@@ -22,7 +22,8 @@ settings.register_profile("quick", settings.get_profile("full"), max_examples=10
 settings.load_profile("full")
 
 SEED = Path(__file__).parent.parent / "seeds" / "000_a528606be0305bd7.txt"
-UNSEEN = pytest.StashKey[str]()
+#: What was left out, with the reason, to be said at the end.
+LEFT_OUT = pytest.StashKey[dict[str, str]]()
 
 
 @pytest.fixture(scope="session")
@@ -62,15 +63,19 @@ def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
 def _without_browser(request: pytest.FixtureRequest, reason: str) -> NoReturn:
     if os.environ.get("CI") == "true":
         pytest.fail(reason, pytrace=False)
-    request.config.stash[UNSEEN] = reason
+    leave_out(request, "BROWSER TESTS", reason)
+
+
+def leave_out(request: pytest.FixtureRequest, what: str, reason: str) -> NoReturn:
+    """Skip a test, and say at the end that it was."""
+    request.config.stash.setdefault(LEFT_OUT, {})[what] = reason
     pytest.skip(reason)
 
 
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    """Say loudly that nobody looked at the page."""
-    reason = config.stash.get(UNSEEN, None)
-    if reason is not None:
-        terminalreporter.section("BROWSER TESTS WERE SKIPPED", sep="!", red=True, bold=True)
+    """Say loudly what nobody looked at."""
+    for what, reason in config.stash.get(LEFT_OUT, {}).items():
+        terminalreporter.section(f"SKIPPED: {what}", sep="!", red=True, bold=True)
         terminalreporter.line(reason)

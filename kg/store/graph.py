@@ -14,7 +14,7 @@ from kg.model import Reading, Run
 from kg.ontology import files
 from kg.rdf import PREFIXES, decode, decode_run, read_quads
 from kg.store.guard import refuse_network
-from kg.store.results import Answer, Result, Table, Triples, Value, tabular, value
+from kg.store.results import Result, Table, result, tabular
 from kg.store.words import names_graphs
 
 __all__ = ["TRIG", "Article", "Graph", "open_graph"]
@@ -90,7 +90,7 @@ class Graph:
             ox.Variable(name): term for name, term in (bindings or {}).items()
         }
         try:
-            return _result(
+            return result(
                 self._store.query(
                     sparql,
                     prefixes=dict(PREFIXES),
@@ -159,15 +159,3 @@ def open_graph(path: Path) -> Graph:
             f"there is no graph in {path}; `kg build INPUT --out {path}` makes one"
         )
     return Graph(read_quads(file))
-
-
-def _result(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Result:
-    if isinstance(found, ox.QueryBoolean):
-        return Answer(bool(found))
-    if isinstance(found, ox.QueryTriples):
-        return Triples(tuple(found))
-    columns = tuple(variable.value for variable in found.variables)
-    rows: list[tuple[Value | None, ...]] = [
-        tuple(value(solution[column]) for column in columns) for solution in found
-    ]
-    return Table(columns, tuple(rows))

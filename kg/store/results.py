@@ -20,6 +20,7 @@ __all__ = [
     "Table",
     "Triples",
     "Value",
+    "result",
     "tabular",
     "to_csv",
     "to_json",
@@ -102,6 +103,17 @@ class Triples:
 
 
 Result: TypeAlias = Table | Answer | Triples
+
+
+def result(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Result:
+    """Return what the engine found as a record."""
+    if isinstance(found, ox.QueryBoolean):
+        return Answer(bool(found))
+    if isinstance(found, ox.QueryTriples):
+        return Triples(tuple(found))
+    columns = tuple(variable.value for variable in found.variables)
+    rows = (tuple(value(solution[column]) for column in columns) for solution in found)
+    return Table(columns, tuple(rows))
 
 
 def value(term: object) -> Value | None:

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["Word", "names_graphs", "words"]
+__all__ = ["TOKENS", "Word", "names_graphs", "words"]
 
 #: What SPARQL's grammar takes as one piece.
-_TOKENS = re.compile(
+TOKENS = re.compile(
     r"""
       \#[^\n\r]*                                          # a comment
     | <[^<>"{}|^`\\\x00-\x20]*>                           # an IRI
@@ -23,6 +23,7 @@ _TOKENS = re.compile(
     | @[A-Za-z]+(?:-[A-Za-z0-9]+)*                        # a language tag
     | [\w.-]*:(?:[\w.:%-]|\\.)*                           # a prefixed name
     | (?P<word>[^\W\d_]\w*|[{}])
+    | [()*]
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -43,7 +44,7 @@ def words(sparql: str) -> Iterator[Word]:
     >>> [word.text for word in words("ASK { ?s ?p 'from' } # load")]
     ['ASK', '{', '}']
     """
-    for token in _TOKENS.finditer(sparql):
+    for token in TOKENS.finditer(sparql):
         if token["word"]:
             yield Word(token["word"].upper(), token.start(), token.end())
 
