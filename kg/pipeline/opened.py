@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from kg.model import Kind, Reading
 from kg.pipeline.selection import Selection, select
 from kg.store import Article, Result, open_graph, run_named
 from kg.view import Frame, frame
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
 
 __all__ = ["KnowledgeGraph", "graph"]
 
@@ -40,6 +44,13 @@ class KnowledgeGraph:
     def ask(self, name: str, parameters: Mapping[str, str] | None = None) -> Result:
         """Return the answer to a question that has a name."""
         return run_named(self._graph, name, parameters)
+
+    def dataset(self) -> Dataset:
+        """Return the graph and its ontology as an rdflib Dataset that only reads.
+
+        What works and what does not is said by :mod:`kg.store.dataset`.
+        """
+        return self._graph.dataset()
 
     def show(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -16,6 +17,9 @@ from kg.rdf import PREFIXES, decode, decode_run, read_quads
 from kg.store.guard import refuse_network
 from kg.store.results import Result, Table, result, tabular
 from kg.store.words import names_graphs
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
 
 __all__ = ["TRIG", "Article", "Graph", "open_graph"]
 
@@ -125,6 +129,12 @@ class Graph:
         """Return how many ?x each article has."""
         query = f"SELECT ?article (COUNT(?x) AS ?n) {{ {pattern} }} GROUP BY ?article"
         return {row["article"]: int(row["n"] or 0) for row in self.select(query).records()}
+
+    def dataset(self) -> Dataset:
+        """Return the graph and its ontology for rdflib; see :mod:`kg.store.dataset`."""
+        from kg.store.dataset import view  # rdflib takes longer to load than most queries
+
+        return view(self._store)
 
     def quads(self) -> Iterator[ox.Quad]:
         """Yield everything but the ontology."""
