@@ -15,6 +15,7 @@
     api.explain("out", "Russia")            why it is one entity
     api.between("out", "Russia", "Iran")    the sentences between two
     api.merge("out", "NATO", "Alliance")    a decision of yours; so are split, rename, retype
+    api.serve("out")                        over HTTP, until interrupted
     api.validate("out")                     what is wrong with a graph
     api.evaluate("gold.jsonl")              how well annotated sentences are read
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from kg.pipeline.pages import readings, view
     from kg.pipeline.questions import articles, ask, query, validate
     from kg.pipeline.reports import analyze, report
+    from kg.serve.server import serve
 
 __all__ = [
     "analyze",
@@ -54,6 +56,7 @@ __all__ = [
     "rename",
     "report",
     "retype",
+    "serve",
     "split",
     "validate",
     "view",
@@ -77,6 +80,7 @@ _HOMES = {
     "rename": "kg.pipeline.decisions",
     "report": "kg.pipeline.reports",
     "retype": "kg.pipeline.decisions",
+    "serve": "kg.serve.server",
     "split": "kg.pipeline.decisions",
     "validate": "kg.pipeline.questions",
     "view": "kg.pipeline.pages",

@@ -7,6 +7,7 @@
   - OntologyError    the ontology is unreadable, or a term is not in it
   - StoreError       a graph could not be opened, read or written
   - QueryError       a SPARQL query is wrong, unknown, or took too long
+  - ServeError       a server could not be started
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ __all__ = [
     "ParseError",
     "QueryError",
     "ReadError",
+    "ServeError",
     "StoreError",
 ]
 
@@ -48,3 +50,7 @@ class StoreError(KGError):
 
 class QueryError(KGError):
     """A SPARQL query is wrong, unknown, or took too long."""
+
+
+class ServeError(KGError):
+    """A server could not be started."""

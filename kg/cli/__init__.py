@@ -22,6 +22,7 @@ from kg.cli.entities import entities, explain
 from kg.cli.extract import extract
 from kg.cli.graph import list_, view
 from kg.cli.query import query
+from kg.cli.serve import serve
 
 __all__ = ["COLLECTION", "app", "main"]
 
@@ -33,6 +34,7 @@ _COMMANDS: Mapping[str, Callable[..., None]] = {
     "build": build,
     "extract": extract,
     "query": query,
+    "serve": serve,
     "list": list_,
     "analyze": analyze,
     "view": view,

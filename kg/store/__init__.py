@@ -17,6 +17,7 @@ from kg.store.results import (
     to_csv,
     to_json,
     to_turtle,
+    value,
 )
 
 __all__ = [
@@ -40,4 +41,5 @@ __all__ = [
     "to_csv",
     "to_json",
     "to_turtle",
+    "value",
 ]

@@ -21,7 +21,7 @@ TOKENS = re.compile(
     | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'
     | [?$]\w+                                             # a variable
     | @[A-Za-z]+(?:-[A-Za-z0-9]+)*                        # a language tag
-    | [\w.-]*:(?:[\w.:%-]|\\.)*                           # a prefixed name
+    | [\w.-]{0,100}:(?:[\w.:%-]|\\.)*                     # a prefixed name; bounded for speed
     | (?P<word>[^\W\d_]\w*|[{}])
     | [()*]
     """,

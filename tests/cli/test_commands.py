@@ -23,7 +23,7 @@ pytestmark = pytest.mark.model
 
 COMMANDS = [
     "analyze", "build", "entities", "evaluate", "explain", "extract", "list", "merge", "query",
-    "rename", "retype", "split", "validate", "view",
+    "rename", "retype", "serve", "split", "validate", "view",
 ]  # fmt: skip
 HOSTILE = (
     "Norway supports Iceland in its dispute with a shipping company over fish \x1b[2J\u202e. "

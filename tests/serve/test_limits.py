@@ -1,0 +1,114 @@
+"""Slow and hostile queries end alone."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from kg.serve.app import application
+from kg.serve.jobs import Query
+from kg.serve.limits import Limits
+from kg.serve.refusal import Refusal
+from kg.serve.service import Service
+
+pytestmark = pytest.mark.slow
+
+#: One place: whoever is not moved away from it is in everybody's way.
+STRICT = Limits(seconds=2.5, quick=0.5, readers=1, slow=1, memory=1 << 30, answer=1 << 20)
+EVERYTHING = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i"
+DOUBLED = " ".join(f"BIND(CONCAT(?x{n}, ?x{n}) AS ?x{n + 1})" for n in range(40))
+HOSTILE = {
+    "a cross product that is counted": (f"SELECT (COUNT(*) AS ?n) {{ {EVERYTHING} }}", 504),
+    "a deep path": (
+        "SELECT (COUNT(*) AS ?n) { ?a (!<x:a>|^!<x:a>)* ?b . ?b (!<x:a>)+ ?c }",
+        504,
+    ),
+    "a cross product that is sorted": (f"SELECT * {{ {EVERYTHING} }} ORDER BY ?a ?e ?i", 0),
+    "a cross product that is sent": (f"SELECT * {{ {EVERYTHING} }}", 500),
+    "a huge literal": (f"SELECT (STRLEN(?x40) AS ?n) {{ BIND('ab' AS ?x0) {DOUBLED} }}", 0),
+    "a deep nest": (f"SELECT * {'{' * 50_000}{'}' * 50_000}", 0),
+}
+X = "<http://example.org/x>"
+QUICK = Query(sparql="ASK { e:russia kg:supports e:iran }", table="application/json")
+
+
+@pytest.fixture(scope="module")
+def strict(served_folder: Path) -> Iterator[TestClient]:
+    """A client of a server with little patience and memory."""
+    service = Service(served_folder, limits=STRICT)
+    with TestClient(application(service, hosts=None)) as client:
+        yield client
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_query_is_stopped_and_the_next_one_is_answered(
+    strict: TestClient, name: str
+) -> None:
+    query, status = HOSTILE[name]
+    answer = strict.post("/sparql", data={"query": query})
+    # How far some get depends on the machine: the time or the memory ends first.
+    assert answer.status_code in ({status} if status else {500, 504})
+    assert any(why in answer.text for why in ("took longer", "more memory", "longer than"))
+    asked = strict.get("/sparql", params={"query": "ASK { e:russia kg:supports e:iran }"})
+    assert asked.json()["boolean"] is True
+
+
+async def _beside(folder: Path) -> tuple[list[str], list[int]]:
+    """Quick queries one after the other while as many slow ones come as there are places."""
+    limits = replace(STRICT, seconds=20.0, slow=2)
+    service = Service(folder, limits=limits)
+    async with service.open():
+        slow = Query(sparql=HOSTILE["a deep path"][0], table="text/csv")
+        under_way = [asyncio.create_task(service.read(slow)) for _ in range(4)]
+        await asyncio.sleep(0)
+        answers = [(await service.read(QUICK)).read().decode() for _ in range(5)]
+        still = [task for task in under_way if not task.done()]
+        refused = [task for task in under_way if task.done()]
+        assert len(still) == 2
+        statuses = [_status(task) for task in refused]
+        for task in still:
+            task.cancel()
+        await asyncio.gather(*under_way, return_exceptions=True)
+        return answers, statuses
+
+
+def _status(task: asyncio.Task[object]) -> int:
+    refusal = task.exception()
+    assert isinstance(refusal, Refusal)
+    return refusal.status
+
+
+def test_quick_queries_are_answered_while_slow_ones_run(served_folder: Path) -> None:
+    answers, statuses = asyncio.run(_beside(served_folder))
+    assert answers == ['{"head":{},"boolean":true}'] * 5
+    assert statuses == [503, 503], "there was room for two slow ones"
+
+
+def test_an_answer_as_long_as_allowed_is_whole(strict: TestClient) -> None:
+    query = (
+        "SELECT (STR(?x) AS ?text) { VALUES ?n { 1 2 3 } BIND('" + "a" * 300_000 + "' AS ?x) }"
+    )
+    answer = strict.post("/sparql", data={"query": query}, headers={"Accept": "text/csv"})
+    assert answer.status_code == 200
+    assert len(answer.text) == len("text\r\n") + 3 * (300_000 + 2)
+
+
+def test_an_update_that_takes_too_long_changes_nothing(
+    served_folder: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(served_folder, tmp_path / "out")
+    service = Service(tmp_path / "out", limits=STRICT, writable=True)
+    quick = f"INSERT DATA {{ {X} {X} 1 }}"
+    where = "GRAPH ?k { ?a ?b ?c } GRAPH ?l { ?d ?e ?f } GRAPH ?m { ?g ?h ?n }"
+    slow = f"{quick} ; INSERT {{ {X} {X} ?n }} WHERE {{ {where} }}"
+    with TestClient(application(service, hosts=None)) as client:
+        assert client.post("/sparql", data={"update": slow}).status_code in {500, 504}
+        asked = client.get("/sparql", params={"query": f"ASK {{ {X} ?p ?o }}"})
+        assert asked.json()["boolean"] is False
+        assert client.post("/sparql", data={"update": quick}).status_code == 204
