@@ -24,10 +24,10 @@ class Limits:
     """
 
     seconds: float = 30.0
-    quick: float = 1.0
+    quick: float = 2.0
     readers: int = field(default_factory=_readers)
-    slow: int = field(default_factory=_readers)
-    memory: int = 3 << 30
+    slow: int = 8
+    memory: int = 2 << 30
     answer: int = 100 << 20
     question: int = 10 << 20
     rows: int = 1000

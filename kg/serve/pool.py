@@ -1,4 +1,4 @@
-"""Worker processes, and who gets one: quick queries never wait for slow ones for long.
+"""Worker processes, and who gets one: quick queries do not wait for slow ones.
 
 A query that is still running after a moment leaves its place: another worker takes over, and
 it goes on beside the others at low priority until its time is over.
@@ -24,7 +24,7 @@ class Pool:
         places: how many there are.
         seconds: how long a job may take, and how long it may wait for a worker.
         quick: after so many seconds a job is slow.
-        slow: how many of these there may be.
+        slow: how many of these leave their places; more keep them.
     """
 
     def __init__(
@@ -78,21 +78,24 @@ class Pool:
         try:
             return await asyncio.wait_for(self._waiting.get(), self._seconds)
         except TimeoutError:
-            raise _busy("the server is busy with other queries") from None
+            raise Refusal(
+                503,
+                "the server is busy with other queries; ask again in a while",
+                headers={"Retry-After": "10"},
+            ) from None
 
     async def _go_on(self, asked: asyncio.Task[Reply], worker: Worker) -> None:
-        """Wait for a slow job beside the others."""
-        self._placed.discard(worker)
-        self._hire()
-        left = self._seconds - self._quick
-        if left > 0 and not self._room:
-            raise _busy("as many slow queries are running as the server carries")
-        worker.step_back()
-        self._room -= 1
+        """Wait for a slow job: beside the others if there is room, else in its place."""
+        aside = self._room > 0
+        if aside:
+            self._placed.discard(worker)
+            self._hire()
+            worker.step_back()
+        self._room -= aside
         try:
-            await asyncio.wait({asked}, timeout=left)
+            await asyncio.wait({asked}, timeout=self._seconds - self._quick)
         finally:
-            self._room += 1
+            self._room += aside
         if not asked.done():
             raise Refusal(504, f"the query took longer than {self._seconds:g} s: stopped")
 
@@ -120,7 +123,3 @@ class Pool:
         self._workers.add(worker)
         self._placed.add(worker)
         self._waiting.put_nowait(worker)
-
-
-def _busy(reason: str) -> Refusal:
-    return Refusal(503, f"{reason}; ask again in a while", headers={"Retry-After": "10"})

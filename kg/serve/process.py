@@ -153,5 +153,9 @@ async def run_command(*arguments: str, seconds: float) -> None:
 
 
 def _environment() -> dict[str, str]:
-    """The environment of a process that imports this very package, wherever it is started."""
-    return {**os.environ, "PYTHONPATH": str(Path(kg.__file__).parent.parent)}
+    """The environment of a process that imports this very package, wherever it is started.
+
+    Few arenas, because address space is bounded and each takes 64 MiB of it (glibc).
+    """
+    package = str(Path(kg.__file__).parent.parent)
+    return {**os.environ, "PYTHONPATH": package, "MALLOC_ARENA_MAX": "2"}

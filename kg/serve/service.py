@@ -37,19 +37,18 @@ class Service:
         self.folder, self.limits, self.writable = folder.resolve(), limits, writable
         self._making = asyncio.Lock()
         self._made: State | None = None
-        seconds = limits.seconds
         self._readers = Pool(
             partial(Worker.start, self._setting(writes=False)),
             places=limits.readers,
-            seconds=seconds,
+            seconds=limits.seconds,
             quick=limits.quick,
             slow=limits.slow,
         )
         self._writer = Pool(
             partial(Worker.start, self._setting(writes=True)),
             places=int(writable),
-            seconds=seconds,
-            quick=seconds,
+            seconds=limits.seconds,
+            quick=limits.quick,
             slow=0,
         )
 

@@ -102,12 +102,14 @@ def main() -> None:
 
 
 def _bound(memory: int) -> None:
-    """Bound what the process may take, on systems that can."""
+    """Bound what the process may take, and go first where memory ends; if the system can."""
     with suppress(ImportError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("500", encoding="ascii")
 
 
 def _listen(jobs: SimpleQueue[Job]) -> None:

@@ -59,35 +59,42 @@ def test_a_hostile_query_is_stopped_and_the_next_one_is_answered(
     assert asked.json()["boolean"] is True
 
 
-async def _beside(folder: Path) -> tuple[list[str], list[int]]:
-    """Quick queries one after the other while as many slow ones come as there are places."""
-    limits = replace(STRICT, seconds=20.0, slow=2)
-    service = Service(folder, limits=limits)
+async def _beside(folder: Path) -> list[str]:
+    """Quick queries one after the other while slow ones run."""
+    service = Service(folder, limits=replace(STRICT, seconds=30.0, slow=3))
     async with service.open():
         slow = Query(sparql=HOSTILE["a deep path"][0], table="text/csv")
-        under_way = [asyncio.create_task(service.read(slow)) for _ in range(4)]
+        under_way = [asyncio.create_task(service.read(slow)) for _ in range(3)]
         await asyncio.sleep(0)
         answers = [(await service.read(QUICK)).read().decode() for _ in range(5)]
-        still = [task for task in under_way if not task.done()]
-        refused = [task for task in under_way if task.done()]
-        assert len(still) == 2
-        statuses = [_status(task) for task in refused]
-        for task in still:
+        assert not any(task.done() for task in under_way)
+        for task in under_way:
             task.cancel()
         await asyncio.gather(*under_way, return_exceptions=True)
-        return answers, statuses
-
-
-def _status(task: asyncio.Task[object]) -> int:
-    refusal = task.exception()
-    assert isinstance(refusal, Refusal)
-    return refusal.status
+        return answers
 
 
 def test_quick_queries_are_answered_while_slow_ones_run(served_folder: Path) -> None:
-    answers, statuses = asyncio.run(_beside(served_folder))
+    answers = asyncio.run(_beside(served_folder))
     assert answers == ['{"head":{},"boolean":true}'] * 5
-    assert statuses == [503, 503], "there was room for two slow ones"
+
+
+async def _crowded(folder: Path) -> list[int]:
+    """The statuses of more slow queries at once than there is room for."""
+    limits = replace(STRICT, seconds=1.5, quick=0.2, slow=1)
+    service = Service(folder, limits=limits)
+    async with service.open():
+        slow = Query(sparql=HOSTILE["a deep path"][0], table="text/csv")
+        asked = (service.read(slow) for _ in range(5))
+        refusals = await asyncio.gather(*asked, return_exceptions=True)
+        assert (await service.read(QUICK)).read()
+        return [refusal.status for refusal in refusals if isinstance(refusal, Refusal)]
+
+
+def test_a_crowd_of_slow_queries_is_refused_and_then_forgotten(served_folder: Path) -> None:
+    statuses = asyncio.run(_crowded(served_folder))
+    assert len(statuses) == 5
+    assert set(statuses) == {503, 504}
 
 
 def test_an_answer_as_long_as_allowed_is_whole(strict: TestClient) -> None:

@@ -10,7 +10,7 @@ from kg import ids
 from kg.serve.formats import GRAPHS, negotiate
 from kg.serve.jobs import Query, Rows, Table
 from kg.serve.operation import absolute
-from kg.serve.pages.render import rendered
+from kg.serve.pages.render import rendered, rest_of_path
 from kg.serve.protocol import sent
 from kg.serve.refusal import Refusal
 from kg.serve.service import Service
@@ -38,9 +38,7 @@ _IS_ARTICLE = "SELECT ?id ?this { ?this a kg:Article ; dct:identifier ?id }"
 
 async def thing(request: Request) -> Response:
     """Answer for an IRI of ours with its page, or with what is said of it as RDF."""
-    path = request.scope["raw_path"].decode("ascii", "replace")
-    iri = absolute(f"{ids.BASE}{path.removeprefix('/id/')}")
-    return await _about(request, iri)
+    return await _about(request, absolute(f"{ids.BASE}{rest_of_path(request, '/id/')}"))
 
 
 async def described(request: Request) -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,7 +13,7 @@ from kg import ids
 from kg.model import Kind
 from kg.rdf.terms import KIND
 from kg.serve.jobs import Rows, Table
-from kg.serve.pages.render import rendered
+from kg.serve.pages.render import rendered, rest_of_path
 from kg.serve.refusal import Refusal
 from kg.serve.service import Service
 from kg.view.styles import KINDS
@@ -118,7 +118,7 @@ def _number(text: str) -> int:
 async def article(request: Request) -> Response:
     """Answer with an article: its text, what is mentioned in it, and what was read off it."""
     service: Service = request.app.state.service
-    document = request.path_params["id"]
+    document = unquote(rest_of_path(request, "/article/"))
     iri, graph = ids.article_iri(document), ids.graph_iri(document)
     about = await service.table(Rows(sparql=_ARTICLE, iris={"article": iri}, rows=1))
     if not about.rows:

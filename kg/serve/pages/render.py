@@ -18,7 +18,7 @@ from kg.serve.refusal import Refusal
 from kg.store import Value
 from kg.view.inert import label, link, passage
 
-__all__ = ["refused", "rendered", "style"]
+__all__ = ["refused", "rendered", "rest_of_path", "style"]
 
 _ASSETS = Path(__file__).parent.parent / "assets"
 #: Longest text of a cell that is shown whole.
@@ -35,6 +35,12 @@ def rendered(
     """Return a page."""
     html = _environment().get_template(template).render(**context)
     return HTMLResponse(html, status, headers=headers)
+
+
+def rest_of_path(request: Request, start: str) -> str:
+    """Return what follows in the address as it was sent, so that an escaped slash stays one."""
+    path: bytes = request.scope["raw_path"]
+    return path.decode("ascii", "replace").removeprefix(start)
 
 
 async def style(request: Request) -> Response:
