@@ -23,8 +23,8 @@ from kg.store.words import names_graphs
 __all__ = ["Output", "carry_out"]
 
 _Found = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
-#: What the engine raises for a query that it does not understand or cannot evaluate.
-_WRONG = (SyntaxError, ValueError, RuntimeError)
+#: What the engine raises for a query that it does not understand.
+_WRONG = (SyntaxError, ValueError)
 
 
 class Output(Protocol):
@@ -43,7 +43,7 @@ def carry_out(job: Job, opened: Opened, out: Output) -> str:
     Raises:
         Refusal: there is no such graph, or the answer cannot be what the client accepts.
         QueryError: the query or update is wrong, or would leave this machine.
-        OSError: the store cannot be read any more.
+        OSError, RuntimeError: the store cannot be read any more.
     """
     return _ACTS[type(job)](job, opened, out)
 

@@ -11,10 +11,12 @@ import pyoxigraph as ox
 from kg.errors import StoreError
 from kg.store import Graph, open_graph
 
-__all__ = ["STORE", "Opened", "State", "state_of"]
+__all__ = ["STORE", "UNREADABLE", "Opened", "State", "state_of"]
 
 #: The folder of a graph's folder that holds its store.
 STORE = "store"
+#: What the engine raises when files of the store are gone that it was about to read.
+UNREADABLE = (OSError, RuntimeError)
 #: A file may be gone that has just been merged into another, and a writer that was stopped
 #: may not be gone yet: so often it is tried again, after so many seconds.
 _OPENINGS, _PAUSE = 60, 0.05
@@ -52,7 +54,7 @@ class Opened:
         for attempt in range(_OPENINGS):
             try:
                 return self._newest()
-            except OSError as error:
+            except UNREADABLE as error:
                 if attempt == _OPENINGS - 1:
                     raise StoreError(f"{self._folder / STORE}: {error}") from error
                 time.sleep(_PAUSE)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
@@ -40,7 +42,25 @@ async def sparql(request: Request) -> Response:
     )
     if query.table is None and query.graph is None:
         negotiate(accept, (*TABLES, *GRAPHS))
-    return sent(await service.read(query))
+    return sent(await _while_connected(request, service.read(query)))
+
+
+async def _while_connected(request: Request, reading: Coroutine[Any, Any, Reply]) -> Reply:
+    """Wait for a reply, unless the client goes away: nobody computes for nobody."""
+    read, gone = asyncio.create_task(reading), asyncio.create_task(_gone(request))
+    try:
+        await asyncio.wait({read, gone}, return_when=asyncio.FIRST_COMPLETED)
+        if read.done():
+            return read.result()
+        raise Refusal(499, "the client went away")
+    finally:
+        gone.cancel()
+        read.cancel()
+
+
+async def _gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 def _update(operation: Operation) -> Update:
@@ -69,7 +89,8 @@ async def graph_store(request: Request) -> Response:
         raise Refusal(400, "say which graph: ?default, or ?graph= with one IRI")
     media = negotiate(request.headers.get("Accept"), GRAPHS)
     graph = absolute(named[0]) if named else None
-    return sent(await service.read(ReadGraph(graph=graph, media=media)))
+    job = ReadGraph(graph=graph, media=media)
+    return sent(await _while_connected(request, service.read(job)))
 
 
 def sent(reply: Reply, *, headers: dict[str, str] | None = None) -> Response:

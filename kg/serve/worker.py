@@ -33,7 +33,7 @@ from kg.serve.jobs import (
     Whole,
     job_of,
 )
-from kg.serve.opened import Opened
+from kg.serve.opened import UNREADABLE, Opened
 from kg.serve.refusal import Refusal
 
 __all__ = ["main"]
@@ -126,8 +126,10 @@ def _reply(job: Job, opened: Opened, sink: Sink) -> None:
         fault = Fault(status=refusal.status, message=refusal.message)
     except QueryError as error:
         fault = Fault(status=400, message=str(error))
-    except (KGError, OSError) as error:
+    except (KGError, *UNREADABLE) as error:
         fault = Fault(status=500, message=f"the graph cannot be read: {error}")
+    except MemoryError:
+        fault = Fault(status=500, message="the query took more memory than one query may")
     else:
         sink.flush()
         sink.frame(WHOLE, msgspec.json.encode(Whole(media=media)))
@@ -139,7 +141,7 @@ def _answered(job: Job, opened: Opened, sink: Sink) -> str:
     for _ in range(_ATTEMPTS - 1):
         try:
             return carry_out(job, opened, sink)
-        except OSError:
+        except UNREADABLE:
             opened.forget()
             sink.restart()
     return carry_out(job, opened, sink)

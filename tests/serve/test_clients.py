@@ -6,6 +6,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -134,6 +135,27 @@ def test_processes_of_queries_end_with_the_server_however_it_ends(
     running.process.wait(timeout=60)
     for pid in pids:
         subprocess.run(["timeout", "60", "tail", f"--pid={pid}", "-f", "/dev/null"], check=True)
+
+
+def _children(pid: int) -> set[str]:
+    return set(Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
+
+
+def test_a_query_ends_when_its_client_goes_away(
+    served_folder: Path, serving: Callable[..., Running]
+) -> None:
+    running = serving(served_folder, "--timeout", "1000")
+    if not Path(f"/proc/{running.process.pid}/task").exists():
+        pytest.skip("only Linux lists the children of a process")
+    before = _children(running.process.pid)
+    slow = {"query": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"}
+    endpoint = running.addresses["SPARQL endpoint"]
+    with pytest.raises(httpx.ReadTimeout):
+        httpx.get(endpoint, params=slow, timeout=1)
+    deadline = time.monotonic() + 60
+    while before <= _children(running.process.pid):
+        assert time.monotonic() < deadline, "the process of the query lives on"
+        time.sleep(0.1)
 
 
 def test_slow_answers_do_not_stop_the_end(
