@@ -22,7 +22,8 @@ class Pool:
     Args:
         start: starts a worker.
         places: how many there are.
-        seconds: how long a job may take, and how long it may wait for a worker.
+        seconds: how long a job may take.
+        patience: how many seconds it may wait for a worker.
         quick: after so many seconds a job is slow.
         slow: how many of these leave their places; more keep them.
     """
@@ -33,11 +34,12 @@ class Pool:
         *,
         places: int,
         seconds: float,
+        patience: float,
         quick: float,
         slow: int,
     ) -> None:
         self._start, self._places, self._seconds = start, places, seconds
-        self._quick, self._room = min(quick, seconds), slow
+        self._quick, self._room, self._patience = min(quick, seconds), slow, patience
         self._waiting: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
         self._workers: set[Worker] = set()
         #: Those who have a place; the others of the workers are slow.
@@ -76,7 +78,7 @@ class Pool:
 
     async def _next(self) -> Worker:
         try:
-            return await asyncio.wait_for(self._waiting.get(), self._seconds)
+            return await asyncio.wait_for(self._waiting.get(), self._patience)
         except TimeoutError:
             raise Refusal(
                 503,

@@ -41,6 +41,7 @@ class Service:
             partial(Worker.start, self._setting(writes=False)),
             places=limits.readers,
             seconds=limits.seconds,
+            patience=limits.patience,
             quick=limits.quick,
             slow=limits.slow,
         )
@@ -48,6 +49,7 @@ class Service:
             partial(Worker.start, self._setting(writes=True)),
             places=int(writable),
             seconds=limits.seconds,
+            patience=limits.patience,
             quick=limits.quick,
             slow=0,
         )

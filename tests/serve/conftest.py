@@ -4,12 +4,14 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from starlette.testclient import TestClient
 
 from kg.serve.app import application
@@ -19,8 +21,9 @@ from kg.serve.service import Service
 from tests.examples import invented, seed
 from tests.serve.make import make_folder
 
+T = TypeVar("T")
 #: Enough for any query that is not meant to be slow, however busy the machine is.
-PATIENT = Limits(seconds=60, quick=60, readers=1, slow=0)
+PATIENT = Limits(seconds=60, patience=60, quick=60, readers=1, slow=0)
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +51,12 @@ def writing_client(served_folder: Path, tmp_path: Path) -> Iterator[TestClient]:
         application(service, hosts=LOOPBACK), base_url="http://localhost"
     ) as client:
         yield client
+
+
+def run_apart(function: Callable[..., Awaitable[T]], *arguments: object) -> T:
+    """Run something asynchronous in a thread: a browser may have the loop of this one."""
+    with start_blocking_portal() as portal:
+        return portal.call(function, *arguments)
 
 
 @dataclass

@@ -51,7 +51,7 @@ class Page(HTMLParser):
 def hostile_client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A client of a server over a hostile article."""
     folder = make_folder(tmp_path_factory.mktemp("hostile") / "out", [hostile()])
-    limits = Limits(seconds=60, quick=60, readers=1, rows=2)
+    limits = Limits(seconds=60, patience=60, quick=60, readers=1, rows=2)
     with TestClient(application(Service(folder, limits=limits), hosts=None)) as client:
         yield client
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.serve.conftest import start
+from tests.serve.conftest import run_apart, start
 from tests.serve.make import make_folder
 
 #: Writes a group of triples, whole in one step, for every line that it is sent.
@@ -93,7 +93,7 @@ def test_thirty_two_readers_see_whole_states_in_order_while_another_process_writ
     running = start(folder)
     try:
         endpoint = running.addresses["SPARQL endpoint"]
-        found = asyncio.run(histories(endpoint, folder / "store"))
+        found = run_apart(histories, endpoint, folder / "store")
     finally:
         running.stop()
     assert len(found) == READERS

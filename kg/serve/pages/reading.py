@@ -10,7 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg import ids
-from kg.model import Kind
+from kg.model import Kind, Span
+from kg.rdf.places import span_of
 from kg.rdf.terms import KIND
 from kg.serve.jobs import Rows, Table
 from kg.serve.pages.render import rendered, rest_of_path
@@ -39,24 +40,19 @@ SELECT ?text ?title ?date ?publisher ?url ?article {
 }
 """
 _SENTENCES = """
-SELECT ?begin ?end ?g {
-  GRAPH ?g { ?s a nif:Sentence ; nif:beginIndex ?begin ; nif:endIndex ?end }
-} ORDER BY ?begin
+SELECT ?place ?g { GRAPH ?g { ?place a nif:Sentence } }
 """
 _MENTIONS = f"""
-SELECT DISTINCT ?begin ?end ?entity ?label ?g {{
-  GRAPH ?g {{ ?entity gaf:denotedBy ?p . ?p nif:beginIndex ?begin ; nif:endIndex ?end }}
+SELECT DISTINCT ?place ?entity ?label ?g {{
+  GRAPH ?g {{ ?entity gaf:denotedBy ?place }}
   OPTIONAL {{ GRAPH <{ids.ENTITIES_GRAPH}> {{ ?entity rdfs:label ?label }} }}
-}} ORDER BY ?begin ?end
+}}
 """
 _STATEMENTS = f"""
-SELECT ?statement ?order ?label ?kind ?who ?from ?begin ?end ?g {{
+SELECT ?statement ?order ?label ?kind ?who ?sentence ?words ?g {{
   GRAPH ?g {{
     ?statement a kg:Statement, ?kind ; kg:order ?order ; rdfs:label ?label ;
-      prov:wasDerivedFrom/nif:beginIndex ?from .
-    OPTIONAL {{
-      ?statement kg:relationPhrase ?words . ?words nif:beginIndex ?begin ; nif:endIndex ?end
-    }}
+      prov:wasDerivedFrom ?sentence ; kg:relationPhrase ?words .
   }}
   OPTIONAL {{
     GRAPH ?g {{ ?statement kg:attributedTo ?source }}
@@ -67,15 +63,15 @@ SELECT ?statement ?order ?label ?kind ?who ?from ?begin ?end ?g {{
 _WORDS = {KIND[line.kind].value: (line.kind, line.words) for line in KINDS}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Told:
     """A statement of the article as it is listed: its number, its sentence, its words."""
 
     iri: str
     number: int
     label: str
-    sentence: int
-    words: tuple[int, int] | None
+    sentence: Span
+    words: Span
     kinds: dict[Kind, str] = field(default_factory=dict)
     sources: list[str] = field(default_factory=list)
 
@@ -84,8 +80,7 @@ class _Told:
 class _Mark:
     """A stretch of the text that leads somewhere: an entity or the words of a statement."""
 
-    begin: int
-    end: int
+    span: Span
     css: str
     href: str
     title: str
@@ -139,7 +134,7 @@ async def article(request: Request) -> Response:
         title=title or document,
         about=[part for part in (date, publisher) if part],
         url=url,
-        pieces=list(_pieces(body, _numbers(sentences), marks)),
+        pieces=list(_pieces(body, _spans(sentences), marks)),
         statements=statements,
         cut=any(table.more for table in found),
     )
@@ -150,11 +145,12 @@ def _told(table: Table) -> list[_Told]:
     for row in table.records():
         iri = row["statement"] or ""
         if iri not in told:
-            words = (
-                (int(row["begin"]), int(row["end"])) if row["begin"] and row["end"] else None
-            )
             told[iri] = _Told(
-                iri, len(told) + 1, row["label"] or "", int(row["from"] or 0), words
+                iri=iri,
+                number=len(told) + 1,
+                label=row["label"] or "",
+                sentence=span_of(row["sentence"] or ""),
+                words=span_of(row["words"] or ""),
             )
         if row["kind"] in _WORDS:
             kind, words_of_kind = _WORDS[row["kind"]]
@@ -164,52 +160,47 @@ def _told(table: Table) -> list[_Told]:
     return list(told.values())
 
 
+def _spans(table: Table) -> Iterator[Span]:
+    return (span_of(row["place"] or "") for row in table.records())
+
+
 def _mentioned(table: Table) -> Iterator[_Mark]:
     for row in table.records():
         href = f"/describe?iri={quote(row['entity'] or '', safe='')}"
-        yield _Mark(
-            int(row["begin"] or 0), int(row["end"] or 0), "entity", href, row["label"] or ""
-        )
+        yield _Mark(span_of(row["place"] or ""), "entity", href, row["label"] or "")
 
 
 def _expressed(statements: Iterable[_Told]) -> Iterator[_Mark]:
     for told in statements:
-        if told.words:
-            yield _Mark(*told.words, "relation", f"#statement-{told.number}", told.label)
-
-
-def _numbers(table: Table) -> list[tuple[int, int]]:
-    return [(int(row["begin"] or 0), int(row["end"] or 0)) for row in table.records()]
+        yield _Mark(told.words, "relation", f"#statement-{told.number}", told.label)
 
 
 def _pieces(
-    text: str, sentences: list[tuple[int, int]], marks: list[_Mark]
+    text: str, sentences: Iterable[Span], marks: list[_Mark]
 ) -> Iterator[tuple[int | None, list[tuple[str, _Mark | None]]]]:
     """Yield the text in order: each sentence with its offset, and what stands between."""
     done = 0
-    for begin, end in sentences:
-        if begin < done:
-            continue
-        if done < begin:
-            yield None, [(text[done:begin], None)]
-        inside = [mark for mark in marks if begin <= mark.begin and mark.end <= end]
-        yield begin, list(_marked(text, begin, end, inside))
-        done = end
+    for sentence in sorted(sentences):
+        if done < sentence.start:
+            yield None, [(text[done : sentence.start], None)]
+        inside = [mark for mark in marks if sentence.covers(mark.span)]
+        yield sentence.start, list(_marked(text, sentence, inside))
+        done = sentence.end
     if done < len(text):
         yield None, [(text[done:], None)]
 
 
 def _marked(
-    text: str, begin: int, end: int, marks: list[_Mark]
+    text: str, sentence: Span, marks: list[_Mark]
 ) -> Iterator[tuple[str, _Mark | None]]:
     """Yield a sentence in pieces; of marks that overlap the first and longest is kept."""
-    done = begin
-    for mark in sorted(marks, key=lambda m: (m.begin, -m.end, m)):
-        if mark.begin < done:
+    done = sentence.start
+    for mark in sorted(marks, key=lambda m: (m.span.start, -m.span.end, m)):
+        if mark.span.start < done:
             continue
-        if done < mark.begin:
-            yield text[done : mark.begin], None
-        yield text[mark.begin : mark.end], mark
-        done = mark.end
-    if done < end:
-        yield text[done:end], None
+        if done < mark.span.start:
+            yield text[done : mark.span.start], None
+        yield mark.span.of(text), mark
+        done = mark.span.end
+    if done < sentence.end:
+        yield text[done : sentence.end], None
