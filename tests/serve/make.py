@@ -22,6 +22,8 @@ def make_folder(folder: Path, readings: Sequence[Reading]) -> Path:
     store = ox.Store(folder / "store")
     store.bulk_extend(quads(readings, RUN))
     store.bulk_extend(_ontology(store))
+    runs = ox.NamedNode(ids.RUNS_GRAPH)
+    store.add(ox.Quad(runs, ox.NamedNode(f"{ids.KG}layout"), ox.Literal("1"), runs))
     store.flush()
     dataset = encode(readings, RUN)
     (folder / "graph.trig").write_text("".join(trig(dataset)), encoding="utf-8", newline="\n")
