@@ -64,15 +64,17 @@ def view(
         Path | None,
         typer.Option("--file", "-f", metavar="FILE", help="Read that query from a file."),
     ] = None,
-    about: Annotated[
+    entity: Annotated[
         str | None, typer.Option(metavar="NAME", help="Only what concerns this entity.")
     ] = None,
     depth: Annotated[int, typer.Option(min=1, help="So many steps from that entity.")] = 1,
     since: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only from this day on.")
+        datetime | None,
+        typer.Option("--from", formats=["%Y-%m-%d"], help="Only from this day on."),
     ] = None,
     until: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only up to this day.")
+        datetime | None,
+        typer.Option("--to", formats=["%Y-%m-%d"], help="Only up to this day."),
     ] = None,
     kind: Annotated[
         list[Kind] | None, typer.Option(help="Only statements of this kind; may be repeated.")
@@ -89,7 +91,7 @@ def view(
 
     Examples:
       kg view out --open
-      kg view out --about Russia --since 2009-03-01 -o russia.html
+      kg view out --entity Russia --from 2009-03-01 -o russia.html
       kg view out --kind planned -o plans.html
       kg view out --query "SELECT ?s { ?s rdf:predicate kg:supports }" -o support.html
       kg view out --query "CONSTRUCT WHERE { ?a kg:supports ?b }" -o facts.html
@@ -100,7 +102,7 @@ def view(
         folder,
         out=out,
         query=read_query([query] if query else [], file),
-        about=about,
+        entity=entity,
         depth=depth,
         since=since.date() if since else None,
         until=until.date() if until else None,

@@ -56,7 +56,7 @@ class KnowledgeGraph:
         self,
         query: str | None = None,
         *,
-        about: str | None = None,
+        entity: str | None = None,
         depth: int = 1,
         since: date | None = None,
         until: date | None = None,
@@ -73,7 +73,7 @@ class KnowledgeGraph:
                 nothing is left to show.
         """
         wanted = Selection(
-            query=query, about=about, depth=depth, since=since, until=until, kinds=kinds
+            query=query, entity=entity, depth=depth, since=since, until=until, kinds=kinds
         )
         kept, title = select(self._graph, wanted)
         return frame(kept, title=title, height=height)

@@ -25,7 +25,7 @@ def view(
     *,
     out: Path | None = None,
     query: str | None = None,
-    about: str | None = None,
+    entity: str | None = None,
     depth: int = 1,
     since: date | None = None,
     until: date | None = None,
@@ -37,7 +37,7 @@ def view(
         folder: the graph's folder.
         out: the page's path, by default ``graph.html`` in the folder.
         query: what to show, as :class:`kg.pipeline.selection.Selection` says; and so on.
-        about: an entity's name.
+        entity: an entity's name.
         depth: so many steps from that entity.
         since: the first day.
         until: the last day.
@@ -48,7 +48,7 @@ def view(
             is left to show.
     """
     wanted = Selection(
-        query=query, about=about, depth=depth, since=since, until=until, kinds=kinds
+        query=query, entity=entity, depth=depth, since=since, until=until, kinds=kinds
     )
     kept, title = select(open_graph(Path(folder)), wanted)
     path = out if out is not None else Path(folder) / PAGE

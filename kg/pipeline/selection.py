@@ -29,7 +29,7 @@ class Selection:
         query: SPARQL; only the statements that it finds.  A SELECT names them in any column; a
             CONSTRUCT gives triples of subject, relation and object, and whatever statements,
             of any kind, have these.
-        about: an entity's name; only what lies within ``depth`` steps of it.
+        entity: an entity's name; only what lies within ``depth`` steps of it.
         depth: 1 for statements in which the entity takes part, 2 for its neighbours' too.
         since: only what may have been on that day or later.
         until: only what may have been on that day or earlier.
@@ -37,7 +37,7 @@ class Selection:
     """
 
     query: str | None = None
-    about: str | None = None
+    entity: str | None = None
     depth: int = 1
     since: date | None = None
     until: date | None = None
@@ -53,12 +53,12 @@ def select(graph: Graph, wanted: Selection) -> tuple[list[Reading], str]:
     """
     kept = list(graph.readings())
     title = title_of(kept)
-    middle = find_entity(kept, wanted.about).iri if wanted.about is not None else None
+    middle = find_entity(kept, wanted.entity).iri if wanted.entity is not None else None
     if wanted.query is not None:
         kept = _found(kept, graph.query(wanted.query))
     if middle is not None:
         kept = keep_about(kept, middle, depth=wanted.depth)
-        title = f"{wanted.about}: {title}"
+        title = f"{wanted.entity}: {title}"
     if wanted.since is not None or wanted.until is not None:
         kept = keep_between(kept, since=wanted.since, until=wanted.until)
     if wanted.kinds:

@@ -23,6 +23,7 @@ from markupsafe import Markup
 
 from kg.model import Reading
 from kg.view.inert import label
+from kg.view.limits import Held, Passages, held
 from kg.view.payload import (
     ARTICLE,
     STATEMENT,
@@ -42,8 +43,8 @@ _PYVIS = Path(pyvis.__file__).parent / "templates"
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _SCRIPTS = (
-    "unpack", "data", "state", "select", "graph", "labels", "cards", "panel", "filters",
-    "timeline", "table", "article", "search", "export", "main",
+    "unpack", "data", "state", "select", "lines", "graph", "labels", "cards", "panel",
+    "filters", "timeline", "table", "article", "search", "export", "main",
 )  # fmt: skip
 
 
@@ -52,7 +53,8 @@ def page(readings: Iterable[Reading], *, title: str) -> str:
 
     The same readings give the same text.
     """
-    shown = scene(list(readings))
+    found = held(list(readings))
+    shown = scene(found.readings)
     packed, vis_hash, notice = _vis()
     net = network(shown)
     net.set_template_dir([str(_ASSETS), str(_PYVIS)], "page.html")
@@ -64,7 +66,7 @@ def page(readings: Iterable[Reading], *, title: str) -> str:
     }
     environment.globals.update(
         title=label(title),
-        data=_data(shown, title),
+        data=_data(shown, found, title),
         style=Markup(_asset("page.css")),
         vis=packed,
         vis_notice=notice,
@@ -90,16 +92,19 @@ def write_page(readings: Iterable[Reading], path: Path, *, title: str) -> None:
         raise
 
 
-def _data(shown: Scene, title: str) -> dict[str, Any]:
+def _data(shown: Scene, found: Held, title: str) -> dict[str, Any]:
+    texts = [Passages(reading, whole=found.whole) for reading in shown.readings]
     return {
         "title": label(title),
+        "of": {"statements": found.statements, "articles": found.articles},
+        "whole": found.whole,
         "core": opening(shown),
         "places": group_places(shown),
         "fields": {"articles": ARTICLE, "statements": STATEMENT},
-        "articles": articles(shown),
+        "articles": articles(shown, texts),
         "facts": fact_rows(shown),
         **legend(),
-        **statement_rows(shown),
+        **statement_rows(shown, texts),
     }
 
 

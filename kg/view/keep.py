@@ -7,7 +7,8 @@ without a kept statement.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +17,7 @@ from kg.model import IRI, Argument, Kind, Reading, Statement
 __all__ = [
     "keep_about",
     "keep_between",
+    "keep_central",
     "keep_kinds",
     "keep_statements",
     "keep_triples",
@@ -95,6 +97,26 @@ def keep_about(readings: Iterable[Reading], entity: IRI, *, depth: int = 1) -> l
         touching = [p for r in held for s in r.statements if near & (p := _parties(s))]
         near = near.union(*touching)
     return keep_where(held, lambda _, statement: not near.isdisjoint(_parties(statement)))
+
+
+def keep_central(readings: Sequence[Reading], most: int) -> list[Reading]:
+    """Return the readings with so many statements: those about what is spoken of most.
+
+    A statement counts as much as that of its entities of which the fewest statements speak.
+    What the kept ones speak of is kept beyond that number.
+    """
+    every = [(number, s) for number, r in enumerate(readings) for s in r.statements]
+    if len(every) <= most:
+        return list(readings)
+    parties = [_parties(statement) for _, statement in every]
+    told = Counter(iri for several in parties for iri in several)
+    weight = [min((told[iri] for iri in several), default=0) for several in parties]
+    first = sorted(range(len(every)), key=lambda i: -weight[i])[:most]
+    chosen: dict[int, set[IRI]] = defaultdict(set)
+    for i in first:
+        number, statement = every[i]
+        chosen[number].add(statement.iri)
+    return [_cut(readings[number], chosen[number]) for number in sorted(chosen)]
 
 
 def _dates(reading: Reading, statement: Statement) -> tuple[date | None, date | None]:

@@ -7,12 +7,13 @@ UTF-16 units, as JavaScript does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kg.ids import BASE
 from kg.model import IRI, Argument, Kind, Reading, Span, Stance, Statement, TimeSpan
 from kg.view.inert import Offsets, label, link, passage
+from kg.view.limits import Passages
 from kg.view.scene import Node, Scene, Shown
 from kg.view.styles import GROUP_OF, GROUPS, KINDS
 
@@ -99,25 +100,27 @@ def fact_rows(scene: Scene) -> list[Row]:
     ]
 
 
-def articles(scene: Scene) -> list[Row]:
-    """Return every article with its text, sentences and mentions, once."""
+def articles(scene: Scene, texts: Sequence[Passages]) -> list[Row]:
+    """Return every article with what is held of its text, sentences and mentions, once."""
     index = _index(scene)
-    return [_article(reading, index) for reading in scene.readings]
-
-
-def _article(reading: Reading, index: dict[IRI, int]) -> Row:
-    document, at = reading.document, Offsets(reading.document.text)
-    sentences = [x for s in reading.sentences for x in (at(s.span.start), at(s.span.end))]
-    mentions = [
-        x for m in reading.mentions for x in (at(m.span.start), at(m.span.end), index[m.entity])
+    return [
+        _article(reading, held, index)
+        for reading, held in zip(scene.readings, texts, strict=True)
     ]
+
+
+def _article(reading: Reading, held: Passages, index: dict[IRI, int]) -> Row:
+    document, at = reading.document, Offsets(held.text)
+    sentences = [x for span in held.sentences for x in (at(span.start), at(span.end))]
+    places = [(held.place(m.span), index[m.entity]) for m in reading.mentions]
+    mentions = [x for p, n in places if p is not None for x in (at(p.start), at(p.end), n)]
     return [
         label(document.id),
         label(document.title) if document.title else None,
         link(document.url),
         label(document.publisher) if document.publisher else None,
         document.published.isoformat() if document.published else None,
-        passage(document.text),
+        passage(held.text),
         sentences,
         mentions,
     ]
@@ -133,16 +136,16 @@ class _Table:
         return self.places.setdefault(value, len(self.places))
 
 
-def statement_rows(scene: Scene) -> dict[str, Any]:
+def statement_rows(scene: Scene, texts: Sequence[Passages]) -> dict[str, Any]:
     """Return the statements and the tables that their rows point into."""
-    return _Rows(scene).tables()
+    return _Rows(scene, texts).tables()
 
 
 class _Rows:
     """The rows of statements, and the values that several of them share."""
 
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
+    def __init__(self, scene: Scene, texts: Sequence[Passages]) -> None:
+        self.scene, self.texts = scene, texts
         self.index = _index(scene)
         self.names, self.times, self.chains, self.codes = (_Table() for _ in range(4))
         self.numbers = {
@@ -168,7 +171,7 @@ class _Rows:
         return [
             shown.relation,
             where,
-            s.sentence,
+            self.texts[where].number[s.sentence],
             self.names(label(s.relation.label)),
             sum(_BIT[kind] for kind in s.kinds),
             round(100 * s.confidence),

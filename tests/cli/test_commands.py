@@ -289,7 +289,7 @@ def test_the_page_is_written_and_named(
     run: Callable[..., Result], seed_folder: Path, tmp_path: Path
 ) -> None:
     page = tmp_path / "page.html"
-    result = run("view", seed_folder, "--about", "Iran", "--kind", "claim", "--out", page)
+    result = run("view", seed_folder, "--entity", "Iran", "--kind", "claim", "--out", page)
     assert str(page) in result.stdout
     assert page.is_file()
 

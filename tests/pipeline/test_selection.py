@@ -79,10 +79,10 @@ def test_what_a_statement_speaks_of_is_shown_with_it(graph: Graph) -> None:
 
 def test_choices_narrow_each_other(graph: Graph) -> None:
     everything = found(graph, Selection())
-    about = found(graph, Selection(about="Russia"))
-    claims = found(graph, Selection(about="Russia", kinds=[Kind.CLAIM]))
+    about = found(graph, Selection(entity="Russia"))
+    claims = found(graph, Selection(entity="Russia", kinds=[Kind.CLAIM]))
     assert len(everything) > len(about) > len(claims) > 0
-    assert found(graph, Selection(query=SUPPORTS, about="Iran")) == ["supports"] * 2
+    assert found(graph, Selection(query=SUPPORTS, entity="Iran")) == ["supports"] * 2
     with pytest.raises(QueryError, match="no statement is left"):
         select(graph, Selection(query=SUPPORTS, kinds=[Kind.PLANNED]))
     with pytest.raises(QueryError, match="no statement is left"):
@@ -105,11 +105,11 @@ def test_a_graph_in_the_hand_is_asked_and_shown(folder: Path) -> None:
     assert graph.ask("facts") == api.ask(folder, "facts")
     assert graph.show(SUPPORTS, height=300).height == 300
     with pytest.raises(QueryError):
-        graph.show(about="Atlantis")
+        graph.show(entity="Atlantis")
 
 
 def test_a_notebook_gets_the_page_inert_and_whole(folder: Path) -> None:
-    html = api.graph(folder).show(about="Iran")._repr_html_()
+    html = api.graph(folder).show(entity="Iran")._repr_html_()
     assert html.startswith('<iframe srcdoc="&lt;!DOCTYPE html')
     assert "allow-same-origin" not in html
     assert "src=" not in html.replace("srcdoc=", "").split("&gt;")[0]

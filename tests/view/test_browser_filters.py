@@ -9,7 +9,9 @@ from playwright.sync_api import Page
 
 from kg import ids
 from kg.model import Entity, EntityType
+from kg.view import limits
 from tests.view.seed import reading
+from tests.view.synthetic import readings
 from tests.view.viewer import Viewer
 
 pytestmark = pytest.mark.browser
@@ -251,3 +253,68 @@ def test_reset_brings_everything_back(viewer: Viewer) -> None:
     page.click("#reset")
     assert viewer.shown() == (25, 37)
     assert viewer.see("location.hash") == ""
+
+
+def test_all_and_none_of_a_legend_are_one_click(viewer: Viewer) -> None:
+    page = viewer.open()
+    page.click("[aria-label='How it is stated: none']")
+    assert viewer.shown() == (0, 0)
+    assert "38 statements hidden by filters" in page.inner_text("#hidden")
+    page.click("[aria-label='How it is stated: all']")
+    assert viewer.shown() == (25, 37)
+
+
+def test_what_has_no_line_is_said_and_can_be_shown(viewer: Viewer) -> None:
+    page = viewer.open()
+    assert "4 entities without a drawn relation" in page.inner_text("#hidden")
+    assert "1 relation only in list and details" in page.inner_text("#hidden")
+    page.check("#alone")
+    assert viewer.shown() == (29, 37)
+    assert "without a drawn relation" not in page.inner_text("#hidden")
+    viewer.rest()
+    assert viewer.see("kgView.labelled.nodes") == 29
+
+
+def test_labels_that_are_not_written_are_counted(large: Viewer) -> None:
+    page = large.open()
+    large.rest()
+    edges = large.see("kgView.picture.edges.length")
+    assert f"{edges} relation labels not written: zoom in" in page.inner_text("#hidden")
+    page.locator("#detail ol .link").first.click()
+    large.rest()
+    assert large.see("kgView.labelled.edges") > 5
+
+
+def test_groups_open_and_close_by_keyboard(large: Viewer) -> None:
+    page = large.open(grouped="1")
+    folded = large.shown()[0]
+    first = page.locator("#detail [data-keep=group0]")
+    first.focus()
+    page.keyboard.press("Enter")
+    assert large.said == "Group 1 opened"
+    assert large.shown()[0] > folded
+    assert first.get_attribute("aria-expanded") == "true"
+    assert large.see("document.activeElement.dataset.keep") == "group0"
+    page.keyboard.press("Enter")
+    assert large.said == "Group 1 closed"
+    assert large.shown()[0] == folded
+
+
+def test_a_page_that_cannot_hold_all_says_what_it_leaves_out(
+    viewer: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MOST_STATEMENTS", 40)
+    monkeypatch.setattr(limits, "MOST_TEXT", 1000)
+    viewer.write("cut", readings(60), title="Cut")
+    page = viewer.open()
+    assert "40 of 120 statements · 5 articles" in page.inner_text("#size")
+    assert "80 statements not in this page" in page.inner_text("#hidden")
+    assert "80 are left out. A page of a part" in page.inner_text("#beyond")
+    assert "kg view DIR --entity NAME" in page.inner_text("#beyond")
+    page.click("[data-view=text]")
+    assert "Only the sentences behind statements" in page.inner_text("#text")
+    assert page.locator("#text .w.rel").count() == page.locator("#text [data-sent]").count() > 0
+    page.locator("#text .w.rel").first.click()
+    sentence = page.inner_text("#detail blockquote")
+    assert sentence == page.locator("#text [data-sent].on").first.inner_text()
+    assert viewer.complaints == []

@@ -54,16 +54,28 @@ def legible(viewer: Viewer, *, share: float) -> None:
         assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
 
 
-@pytest.mark.parametrize("name", ["viewer", "large"])
-def test_the_picture_takes_half_of_the_window(
-    name: str, request: pytest.FixtureRequest
-) -> None:
-    viewer: Viewer = request.getfixturevalue(name)
-    box = viewer.open().locator("#graph canvas").bounding_box()
+@pytest.mark.parametrize("width", [961, 1000, 1101, 1200, 1361, 1600])
+def test_the_picture_takes_half_of_the_window(viewer: Viewer, width: int) -> None:
+    viewer.open(width=width)
+    takes_half(viewer, width)
+
+
+def test_the_picture_of_a_large_graph_takes_half_of_the_window(large: Viewer) -> None:
+    large.open()
+    takes_half(large, 1600)
+
+
+def takes_half(viewer: Viewer, width: int) -> None:
+    box = viewer.page.locator("#graph canvas").bounding_box()
     assert box
-    assert box["width"] >= 800
+    assert box["width"] >= width / 2
     assert box["height"] >= 475
     assert viewer.see("kgView.labelled.nodes") >= 25
+    bars, section = (viewer.page.locator(s).bounding_box() for s in ("#bars", "#time"))
+    assert bars
+    assert section
+    assert bars["y"] >= section["y"]
+    assert bars["width"] >= width / 4
 
 
 def test_entities_stay_within_the_picture_after_the_window_changes(viewer: Viewer) -> None:
@@ -234,3 +246,32 @@ def test_an_upright_screen_gets_an_upright_picture(viewer: Viewer) -> None:
     spots = [viewer.spot(key) for key in keys]
     across, down = (max(v) - min(v) for v in zip(*spots, strict=True))
     assert across > down
+
+
+def test_the_article_that_opens_tells_of_what_is_chosen(large: Viewer) -> None:
+    large.open()
+    key, doc = large.see(
+        "(() => { const r = kgView.relations.find((r) => r.statements[0].doc > 3);"
+        " return [r.key, r.statements[0].doc]; })()"
+    )
+    page = large.open(rel=key)
+    page.click("[data-view=text]")
+    assert page.locator("#which option:checked").inner_text().endswith(f"Article {doc}")
+    assert page.locator("#text [data-sent].on").count() > 0
+    page.select_option("#which", "1")
+    assert "Article 1 · " in page.inner_text("#text .about")
+    assert "article=doc1" in large.see("location.hash")
+
+
+def test_what_else_joins_two_is_listed_and_leads_there(viewer: Viewer) -> None:
+    viewer.open()
+    page = viewer.open(rel=viewer.relation("protects"))
+    others = page.locator("#detail details.rel")
+    assert "Also between the two" in viewer.detail
+    others.first.locator("summary").click()
+    assert others.first.locator("blockquote").is_visible()
+    words = others.first.locator("summary bdi").inner_text()
+    others.first.locator("text=Show only this relation").click()
+    assert page.inner_text("#detail h2") == words
+    page.click("text=Clear selection")
+    assert page.inner_text("#detail h2") == "Overview"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import socket
 import threading
 from pathlib import Path
@@ -107,6 +108,16 @@ def test_exported_tables_hold_no_formula(besieged: Viewer) -> None:
     assert calm(besieged)
 
 
+def test_exported_data_is_whole_and_the_picture_is_drawn(besieged: Viewer) -> None:
+    page = besieged.open()
+    for button, check in (("#json", json.loads), ("#png", lambda data: data.index(b"PNG"))):
+        page.click("#export summary")
+        with page.expect_download() as started:
+            page.click(button)
+        check(Path(started.value.path()).read_bytes())
+    assert calm(besieged)
+
+
 def test_what_is_smuggled_in_may_not_run_or_load(viewer: Viewer) -> None:
     page = viewer.open()
     page.evaluate(
@@ -145,11 +156,16 @@ def test_the_page_does_not_wait_for_a_network_that_never_answers(viewer: Viewer)
         context = browser.new_context(proxy={"server": f"http://127.0.0.1:{port}"})
         try:
             page = context.new_page()
+            page.on("console", lambda message: viewer.complaints.append(message.text))
             page.goto(viewer.path.as_uri())
             page.wait_for_selector("html[data-ready=yes]")
+            page.fill("#q", "Iran")
+            page.keyboard.press("Enter")
+            assert page.inner_text("#detail h2") == "Iran"
         finally:
             context.close()
     assert called == []
+    assert viewer.complaints == []
 
 
 def _listen(server: socket.socket, called: list[object]) -> None:

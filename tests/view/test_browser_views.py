@@ -5,14 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image, ImageColor
 from playwright.sync_api import Page
+from pypdf import PdfReader
 
 from kg.view import frame
+from kg.view.styles import GROUPS, KINDS
 from tests.view.seed import reading
+from tests.view.synthetic import readings
 from tests.view.viewer import Viewer
 
 pytestmark = pytest.mark.browser
@@ -55,6 +62,78 @@ def test_a_relation_chosen_in_the_list_is_marked_there(viewer: Viewer) -> None:
     assert viewer.see("document.activeElement.textContent") == "supports"
 
 
+SORTED = {"from": "From", "relation": "Relation", "to": "To", "source": "Who says so"}
+
+
+@pytest.mark.parametrize("column", SORTED)
+def test_every_column_of_words_sorts_the_list(viewer: Viewer, column: str) -> None:
+    page = viewer.open(view="list")
+    for sort, sign in (("ascending", 1), ("descending", -1)):
+        page.click(f"[data-keep=sort-{column}]")
+        assert page.locator(f"th[aria-sort={sort}]").inner_text().startswith(SORTED[column])
+        cells = page.locator(f"#list td[data-name='{SORTED[column]}']").all_inner_texts()
+        firsts = [cell.split(",")[0].replace("\N{EN DASH}", "") for cell in cells]
+        order = viewer.page.evaluate(
+            "([a, sign]) => [...a].sort((x, y) => sign * x.localeCompare(y, 'en'))",
+            [firsts, sign],
+        )
+        assert firsts == order
+
+
+VALUES: dict[str, tuple[str, Callable[[str], object]]] = {
+    "kind": ("Stated as", [line.words for line in KINDS].index),
+    "date": ("Date", lambda cell: cell.removeprefix("reported").split()[0]),
+    "conf": ("Confidence", lambda cell: int(cell.split()[0])),
+    "count": ("Sentences", int),
+}
+
+
+@pytest.mark.parametrize("column", VALUES)
+def test_columns_of_values_sort_by_value(viewer: Viewer, column: str) -> None:
+    viewer.write("dense", readings(4, per_entity=60), title="Dense")
+    name, value = VALUES[column]
+    page = viewer.open(view="list", sort=f"-{column}")
+    cells = page.locator(f"#list td[data-name='{name}']").all_inner_texts()
+    found: list[Any] = [value(cell) for cell in cells]
+    assert found == sorted(found, reverse=True)
+    assert len(set(found)) > 1
+
+
+def test_a_long_list_comes_in_parts_and_an_empty_one_says_so(large: Viewer) -> None:
+    page = large.open(view="list", top="400")
+    rows, every = page.locator("#list tbody tr"), large.see("kgView.picture.edges.length")
+    assert rows.count() == 150 < every
+    page.click("#list >> text=Show more")
+    assert rows.count() == 300
+    page.click("[aria-label='How it is stated: none']")
+    assert rows.count() == 0
+    assert "Nothing is left under these filters" in page.inner_text("#list")
+
+
+#: One of everything that can be chosen.
+CHOSEN = [
+    {"sel": "russia", "depth": "2", "kind": "-claim", "conf": "30", "theme": "dark"},
+    {"path": "interfax,russia", "group": "-work", "color": "community", "alone": "1"},
+    {
+        "rel": "russia~iran~supports~asserted",
+        "view": "list",
+        "sort": "-date",
+        "name": "-supports",
+    },
+    {"view": "text", "source": "+article", "community": "-1", "from": "2009-01-01"},
+    {"grouped": "1", "open": "1", "to": "2010-12-31"},
+]
+
+
+@pytest.mark.parametrize("state", CHOSEN)
+def test_every_choice_comes_back_from_the_address(
+    viewer: Viewer, state: dict[str, str]
+) -> None:
+    viewer.open_state(state)
+    kept = dict(parse_qsl(viewer.see("location.hash").lstrip("#")))
+    assert kept == state
+
+
 def test_everything_chosen_is_in_the_address(viewer: Viewer) -> None:
     page = viewer.open()
     viewer.click("russia")
@@ -92,6 +171,31 @@ def test_keys_step_through_entities_and_relations(viewer: Viewer) -> None:
     page.keyboard.press("Escape")
     assert viewer.said == "Selection cleared"
     assert viewer.see("document.activeElement.id") == "graph"
+
+
+def test_a_key_shows_hidden_neighbours(large: Viewer) -> None:
+    page = large.open()
+    page.focus("#graph")
+    page.keyboard.press("n")
+    more = large.see("kgView.state.sel.more")
+    page.keyboard.press("x")
+    assert large.shown()[0] == 150 + more
+    assert large.said.startswith(f"{more} neighbours of")
+
+
+def test_menus_close_with_escape_and_give_the_keyboard_back(viewer: Viewer) -> None:
+    page = viewer.open(sel="iran")
+    for menu in ("export", "help"):
+        page.focus(f"#{menu} summary")
+        page.keyboard.press("Enter")
+        assert page.locator(f"#{menu} > div").is_visible()
+        page.keyboard.press("Escape")
+        assert page.locator(f"#{menu} > div").is_hidden()
+        assert viewer.see("document.activeElement.parentElement.id") == menu
+    assert page.inner_text("#detail h2") == "Iran"
+    page.focus("#skip")
+    page.keyboard.press("Enter")
+    assert viewer.see("document.activeElement.id") == "detail"
 
 
 def test_keys_move_and_zoom_the_picture(viewer: Viewer) -> None:
@@ -184,19 +288,19 @@ def test_a_phone_needs_no_sideways_scrolling(viewer: Viewer) -> None:
     assert 0 <= box["y"] < 844
 
 
-def test_print_shows_title_picture_legend_and_table(viewer: Viewer) -> None:
+def test_paper_gets_title_picture_and_table_and_the_screen_is_as_before(
+    viewer: Viewer,
+) -> None:
     page = viewer.open()
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    page.emulate_media(media="print")
-    try:
-        assert page.locator("#paper img").is_visible()
-        assert page.locator("#paper tbody tr").count() == 38
-        assert page.locator("h1").is_visible()
-        assert page.locator("#filters").is_hidden()
-    finally:
-        page.emulate_media(media="screen")
-    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    printed = PdfReader(io.BytesIO(page.pdf()))
+    text = " ".join(" ".join(leaf.extract_text() for leaf in printed.pages).split())
+    assert "Obama administration overtures signal thaw" in text
+    assert "It has also received Russian support on a range of issues" in text
+    assert "Find an entity" not in text
+    assert "Groups of entities" not in text
+    assert len(printed.pages[0].images) == 1
     assert page.locator("#paper *").count() == 0
+    assert page.locator("#filters").is_visible()
 
 
 def test_the_exported_picture_has_title_and_legend(viewer: Viewer) -> None:
@@ -204,10 +308,18 @@ def test_the_exported_picture_has_title_and_legend(viewer: Viewer) -> None:
     name, data = export(page, "#png")
     assert name == "obama-administration-overtures-signal-thaw-in-us-r.png"
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
-    height = int.from_bytes(data[20:24], "big")
+    picture = Image.open(io.BytesIO(data)).convert("RGB")
     canvas = page.locator("#graph canvas").bounding_box()
     assert canvas
-    assert height > canvas["height"] + 100
+    foot = 58 + round(canvas["height"])
+    title = picture.crop((0, 0, picture.width, 58))
+    legend = picture.crop((0, foot, picture.width, picture.height))
+    darkest: Any = title.convert("L").getextrema()
+    assert darkest[0] < 60
+    shown = {color for _, color in legend.getcolors(1 << 20) or []}
+    wanted = {ImageColor.getrgb(g.color) for g in GROUPS if g.key in ("person", "place")}
+    wanted |= {ImageColor.getrgb(line.light) for line in KINDS}
+    assert wanted <= shown
 
 
 def test_the_exported_table_and_data_hold_what_is_shown(viewer: Viewer) -> None:

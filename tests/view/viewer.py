@@ -113,6 +113,34 @@ class Viewer:
         self.rest()
         self.page.mouse.click(*self.spot(key))
 
+    def drag(self, start: tuple[float, float], x: float, y: float) -> None:
+        """Press at a place on the screen, move by so many pixels, and let go."""
+        self.page.mouse.move(*start)
+        self.page.mouse.down()
+        self.page.mouse.move(start[0] + x, start[1] + y, steps=6)
+        self.page.mouse.up()
+        self.rest()
+
+    def paint(self, key: str) -> str:
+        """The colour, as ``#rrggbb``, that the screen has in the middle of an entity."""
+        self.rest()
+        return self.ground(*self.spot(key))
+
+    def ground(self, x: float, y: float) -> str:
+        """The colour, as ``#rrggbb``, that the picture has at a place on the screen."""
+        color: str = self.page.evaluate(
+            """([x, y]) => {
+              const canvas = document.querySelector('#graph canvas'),
+                box = canvas.getBoundingClientRect(), ratio = canvas.width / box.width,
+                at = [(x - box.left) * ratio, (y - box.top) * ratio];
+              const data = canvas.getContext('2d').getImageData(...at, 1, 1).data;
+              const hex = [...data].slice(0, 3).map((v) => v.toString(16).padStart(2, '0'));
+              return '#' + hex.join('');
+            }""",
+            [x, y],
+        )
+        return color
+
     def shown(self) -> tuple[int, int]:
         """How many entities and relations the picture has."""
         nodes, edges = self.see("[kgView.picture.nodes.length, kgView.picture.edges.length]")

@@ -56,7 +56,7 @@ const between = (text) =>
 function articleBody(doc) {
   const a = articles[doc],
     { relation: r } = selected(),
-    body = el('article', { lang: 'en' }),
+    body = el('article', { lang: 'en', class: kg.whole ? null : 'cut' }),
     marks = textMarks(doc);
   const lit = new Map((r ? r.live : []).filter((s) => s.doc === doc).map((s) => [s.sent, s]));
   let pos = 0;
@@ -79,6 +79,18 @@ function articleBody(doc) {
   body.append(...between(a.text.slice(pos)));
   return body;
 }
+// Made once: there may be thousands of articles.
+const which = el('select', {
+  'aria-label': 'Article',
+  id: 'which',
+  onchange: () => {
+    change({ doc: +which.value });
+    $('#text').scrollTop = 0;
+  },
+});
+articles.forEach((a, i) =>
+  which.append(el('option', { value: i, text: [a.date, articleName(a)].filter(Boolean).join(' · ') })),
+);
 function articleView() {
   const panel = $('#text'),
     a = articles[state.doc],
@@ -88,24 +100,8 @@ function articleView() {
     return;
   }
   if (articles.length > 1) {
-    const pickOne = el('select', {
-      'aria-label': 'Article',
-      id: 'which',
-      onchange: () => {
-        change({ doc: +pickOne.value });
-        panel.scrollTop = 0;
-      },
-    });
-    articles.forEach((x, i) =>
-      pickOne.append(
-        el('option', {
-          value: i,
-          text: [x.date, articleName(x)].filter(Boolean).join(' · '),
-          selected: i === state.doc,
-        }),
-      ),
-    );
-    parts.push(el('div', { class: 'row' }, pickOne));
+    which.value = state.doc;
+    parts.push(el('div', { class: 'row' }, which));
   }
   const here = statements.filter((s) => s.doc === state.doc && relations[s.rel].passes).length;
   parts.push(
@@ -119,6 +115,13 @@ function articleView() {
         articleLine(a),
         ' · ' + plural(here, 'statement') + ' shown. Underlined words are entities, coloured ones relations.',
       ),
+      kg.whole
+        ? null
+        : el('p', {
+            class: 'meta',
+            text:
+              'Only the sentences behind statements: the articles are too many for one page.' + SMALLER,
+          }),
     ),
     articleBody(state.doc),
   );

@@ -38,8 +38,14 @@ const relations = [
 ];
 const words = (type) => type.replace(/(?!^)[A-Z]/g, (c) => ' ' + c.toLowerCase());
 const cut = (text, most) => (text.length > most ? text.slice(0, most - 1).trimEnd() + '…' : text);
+const capital = (text) => text[0].toUpperCase() + text.slice(1);
 const thousands = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 const plural = (n, one, many = one + 's') => thousands(n) + ' ' + (n === 1 ? one : many);
+// What a page of a large graph leaves out, and how to see it.
+const beyond = kg.of.statements - statements.length;
+const SMALLER =
+  ' A page of a part has them: kg view DIR --entity NAME, or --from DATE --to DATE, -o part.html';
+const ofAll = (n, all, one) => (n < all ? thousands(n) + ' of ' : '') + plural(all, one);
 const byKey = new Map(nodes.map((n) => [n.key, n]));
 const relationByKey = new Map();
 relations.forEach((r, i) => {

@@ -70,11 +70,12 @@ function facet(f, heading, { open = false, icon = null, sorted = false } = {}) {
       }),
     );
     body.append(line);
-    let drawn = '';
+    let drawn = '',
+      told = -1;
     refreshers.push(() => {
       check.checked = !state.off[f].has(v);
       const count = counts[f].get(v) || 0;
-      n.textContent = thousands(count);
+      if (count !== told) n.textContent = thousands((told = count));
       line.classList.toggle('zero', !count);
       const now = String(state.dark) + state.color;
       if (icon && drawn !== now) {

@@ -16,9 +16,6 @@ function fillScreen() {
     by = Math.sqrt(Math.min(1.7, Math.max(0.6, wanted)));
   stretch = [by, 1 / by];
 }
-const big = () => picture.nodes.length > 400 || picture.edges.length > 900;
-// Many lines: thin, pale and without dashes until they are in focus.
-const thin = () => picture.edges.length > 150;
 const fill = (n) =>
   state.color === 'group' && !n.members
     ? GROUPS[n.group].color
@@ -91,11 +88,12 @@ fillScreen();
 document.documentElement.dataset.theme = state.dark ? 'dark' : 'light';
 compute();
 const lookNow = () => [state.dark, state.color, thin(), state.grouped, portrait(), ...stretch].join();
+const visLines = () => (big() ? [] : picture.edges);
 let look = lookNow(),
-  heavy = false;
+  heavy = big();
 // Filled before the network exists, so that it draws once.
 const nodeSet = new vis.DataSet(changes(drawnNodes, picture.nodes, visNode, false)),
-  edgeSet = new vis.DataSet(changes(drawnEdges, picture.edges, visEdge, false));
+  edgeSet = new vis.DataSet(changes(drawnEdges, visLines(), visEdge, false));
 const net = new vis.Network(
   box,
   { nodes: nodeSet, edges: edgeSet },
@@ -111,7 +109,7 @@ const net = new vis.Network(
       arrowStrikethrough: false,
     },
     interaction: {
-      hover: nodes.length <= 1000,
+      hover: !heavy,
       zoomSpeed: 0.6,
       multiselect: false,
       selectConnectedEdges: false,
@@ -123,10 +121,11 @@ function sync() {
   const again = look !== lookNow();
   look = lookNow();
   const n = changes(drawnNodes, picture.nodes, visNode, again),
-    e = changes(drawnEdges, picture.edges, visEdge, again);
+    e = changes(drawnEdges, visLines(), visEdge, again);
+  // Looking for what is under the pointer takes its time in a large picture.
   if (heavy !== big()) {
     heavy = big();
-    net.setOptions({ interaction: { hideEdgesOnDrag: heavy, hideEdgesOnZoom: heavy } });
+    net.setOptions({ interaction: { hover: !heavy } });
   }
   if (n.length) nodeSet.update(n);
   if (e.length) edgeSet.update(e);
@@ -136,7 +135,8 @@ function sync() {
   else if (relation && relation.shown && net.body.edges[relation.id])
     net.setSelection({ nodes: [], edges: [relation.id] });
   else if (net.getSelectedNodes().length + net.getSelectedEdges().length) net.unselectAll();
-  net.redraw();
+  // Once, in the next frame, however much has changed.
+  net.body.emitter.emit('_requestRedraw');
 }
 // Fits the entities and, since names stand outside them, room for names.
 function fit(items = picture.nodes) {
@@ -159,7 +159,7 @@ function centre(n) {
   net.moveTo({
     position: { x: n.px, y: n.py },
     scale: Math.max(net.getScale(), 0.8),
-    animation: still() ? false : { duration: 250 },
+    animation: still() || big() ? false : { duration: 250 },
   });
 }
 let lastSize = frame.width + 'x' + frame.height;
@@ -175,9 +175,10 @@ new ResizeObserver(() => {
   fit();
 }).observe(box);
 const itemAt = (p) => {
-  const node = net.getNodeAt(p),
-    edge = node === undefined ? net.getEdgeAt(p) : undefined;
+  const node = net.getNodeAt(p);
   if (node !== undefined) return nodes[node] || cluster(+String(node).slice(1));
+  if (big()) return meshAt(net.DOMtoCanvas(p));
+  const edge = net.getEdgeAt(p);
   return edge !== undefined ? relations[edge] || null : null;
 };
 net.on('click', ({ pointer, event }) => {
@@ -213,19 +214,22 @@ net.on('hoverEdge', ({ edge, pointer }) => {
     );
 });
 net.on('hoverNode', ({ node, pointer }) => {
-  const n = nodes[node];
-  if (n)
-    tip(
-      n.label +
-        ', ' +
-        words(n.type).toLowerCase() +
-        (n.more ? ', ' + plural(n.more, 'hidden neighbour') : ''),
-      pointer.DOM,
-    );
+  const n = nodes[node] || cluster(+String(node).slice(1));
+  tip(
+    n.members
+      ? n.label + ', a group: click to open it'
+      : n.label +
+          ', ' +
+          words(n.type).toLowerCase() +
+          (n.more ? ', ' + plural(n.more, 'hidden neighbour') + ': double click to show' : ''),
+    pointer.DOM,
+  );
 });
+net.on('beforeDrawing', drawMesh);
 for (const name of ['blurEdge', 'blurNode', 'dragStart', 'zoom']) net.on(name, () => tip(''));
 net.on('dragEnd', ({ nodes: moved }) => {
   if (!moved.length) return;
+  mesh = null;
   const at = net.getPositions(moved);
   for (const id of moved) {
     const item = nodes[id] || cluster(+String(id).slice(1));

@@ -1,10 +1,16 @@
 // Labels at constant size, none over another; all but the focus under a veil.
 const FONT = getComputedStyle(document.body).fontFamily;
-const widths = new Map();
+// Widths by font: reading the canvas's font back costs more than measuring.
+const fonts = new Map();
+let known = null;
+function useFont(ctx, font) {
+  if (!fonts.has(font)) fonts.set(font, new Map());
+  known = fonts.get(font);
+  ctx.font = font;
+}
 function width(ctx, text) {
-  const key = ctx.font + text;
-  if (!widths.has(key)) widths.set(key, ctx.measureText(text).width);
-  return widths.get(key);
+  if (!known.has(text)) known.set(text, ctx.measureText(text).width);
+  return known.get(text);
 }
 function wrapped(n) {
   if (n.lines) return n.lines;
@@ -19,14 +25,13 @@ function wrapped(n) {
 }
 // A grid of taken boxes, so that asking stays cheap with hundreds of labels.
 function taken() {
-  const cells = new Map(),
-    size = 64;
+  const cells = new Map();
   const over = (b, visit) => {
-    for (let x = Math.floor(b[0] / size); x <= Math.floor(b[2] / size); x += 1)
-      for (let y = Math.floor(b[1] / size); y <= Math.floor(b[3] / size); y += 1)
-        if (visit(x + ':' + y)) return true;
+    for (let x = b[0] >> 6; x <= b[2] >> 6; x += 1)
+      for (let y = b[1] >> 6; y <= b[3] >> 6; y += 1) if (visit(x * 65536 + y)) return true;
     return false;
   };
+  const touches = (b, o) => b[0] < o[2] && b[2] > o[0] && b[1] < o[3] && b[3] > o[1];
   return {
     add: (b) =>
       over(b, (cell) => {
@@ -34,9 +39,10 @@ function taken() {
         cells.get(cell).push(b);
       }),
     free: (b) =>
-      !over(b, (cell) =>
-        (cells.get(cell) || []).some((o) => b[0] < o[2] && b[2] > o[0] && b[1] < o[3] && b[3] > o[1]),
-      ),
+      !over(b, (cell) => {
+        const there = cells.get(cell);
+        return there !== undefined && there.some((o) => touches(b, o));
+      }),
   };
 }
 let labelled = { nodes: 0, edges: 0, edgesWanted: 0, boxes: [] };
@@ -55,22 +61,15 @@ function veil(ctx, ratio, W, H) {
   ctx.fillRect(0, 0, W, H);
   ctx.restore();
   for (const r of [...focus.relations].slice(0, 600)) {
-    const edge = net.body.edges[r.id];
-    if (!edge || !r.shown) continue;
-    if (selected().relation === r || route) underline(ctx, edge);
-    if (thin()) trace(ctx, r, edge);
+    if (!r.shown) continue;
+    if (selected().relation === r || route) underline(ctx, r);
+    if (thin()) trace(ctx, r);
     else {
-      edge.draw(ctx);
-      edge.drawArrows(ctx);
+      net.body.edges[r.id].draw(ctx);
+      net.body.edges[r.id].drawArrows(ctx);
     }
   }
   for (const id of focus.nodes) if (nodes[id].shown && net.body.nodes[id]) net.body.nodes[id].draw(ctx);
-}
-// The points of a line from centre to centre, as vis-network bends it.
-function course(edge) {
-  const type = edge.edgeType,
-    via = type.getViaNode ? type.getViaNode() : undefined;
-  return Array.from({ length: 33 }, (_, i) => type.getPoint(i / 32, via));
 }
 function stroke(ctx, points) {
   ctx.beginPath();
@@ -78,30 +77,30 @@ function stroke(ctx, points) {
   ctx.stroke();
 }
 // The selected relation keeps its own colour and dashes and gets a glow beneath them.
-function underline(ctx, edge) {
+function underline(ctx, r) {
   ctx.save();
   ctx.globalAlpha = 0.28;
   ctx.strokeStyle = css('--acc');
   ctx.lineWidth = 11 / Math.max(0.4, net.getScale());
   ctx.lineCap = 'round';
-  stroke(ctx, course(edge));
+  stroke(ctx, points(r));
   ctx.restore();
 }
 // A pale line of a large picture, in the full look of its kind.
-function trace(ctx, r, edge) {
+function trace(ctx, r) {
   const k = KINDS[r.kind],
     unit = 1 / Math.min(1, net.getScale()),
     end = nodes[r.to],
     clear = (n, q) => Math.hypot(q.x - n.px, q.y - n.py) > n.size + 2 * unit;
-  const points = course(edge).filter((q) => clear(end, q));
-  if (points.length < 2) return;
+  const seen = points(r).filter((q) => clear(end, q));
+  if (seen.length < 2) return;
   ctx.save();
   ctx.strokeStyle = ctx.fillStyle = lineColor(r.kind);
   ctx.lineWidth = k.width * unit;
   ctx.setLineDash(k.dashes.map((d) => d * unit));
-  stroke(ctx, points);
+  stroke(ctx, seen);
   if (!r.both) {
-    const [a, b] = points.slice(-2);
+    const [a, b] = seen.slice(-2);
     ctx.translate(b.x, b.y);
     ctx.rotate(Math.atan2(b.y - a.y, b.x - a.x));
     ctx.beginPath();
@@ -113,7 +112,6 @@ function trace(ctx, r, edge) {
   ctx.restore();
 }
 function overlay(ctx) {
-  if (!picture) return;
   const ratio = net.canvas.pixelRatio || 1,
     scale = net.getScale(),
     view = net.getViewPosition(),
@@ -163,7 +161,7 @@ function nameNodes(pen, scale) {
   for (const n of order) {
     if (count >= most) break;
     const size = n.rank >= top * 0.6 ? 15 : 13;
-    ctx.font = (n === selected().node || size > 13 ? '600 ' : '500 ') + size + 'px ' + FONT;
+    useFont(ctx, (n === selected().node || size > 13 ? '600 ' : '500 ') + size + 'px ' + FONT);
     // Where the whole name finds no room in a small picture, its beginning may.
     const name =
       namePlace(pen, n, wrapped(n), size) ||
@@ -225,29 +223,36 @@ function writeName({ ctx, fg, mut, halo }, { x, top, lines, tail }, size) {
 // Words on lines. The line with the fewest free places chooses first; who finds none breaks its words.
 function nameEdges(pen, wanted, scale, view) {
   const { ctx, room, boxes } = pen,
-    texts = wanted.slice(0, 160).map((r) => lineWords(pen, r, scale, view));
-  const open = (t) => t.spots.filter((spot) => room.free(spot.box)).length;
+    texts = wanted.slice(0, 160).map((r) => lineWords(pen, r, scale, view)),
+    free = (spot) => room.free(spot.box);
   if (texts.length <= 60) {
-    for (const t of texts) t.free = open(t);
+    for (const t of texts) {
+      t.spots = [...t.spots];
+      t.free = t.spots.filter(free).length;
+    }
     texts.sort((a, b) => a.free - b.free);
   }
   let count = 0;
   for (const broken of [false, true])
     for (const t of texts) {
       if (t.done || (broken && !breakLine(pen, t, scale, view))) continue;
-      const spot = t.spots.find((s) => room.free(s.box));
+      const spot = first(t.spots, free);
       if (!spot) continue;
       t.done = true;
       count += 1;
       room.add(spot.box);
       boxes.push({ kind: 'edge', id: t.r.key ?? t.r.id, box: spot.box });
-      ctx.font = t.font;
+      useFont(ctx, t.font);
       const color = t.r.kind ? lineColor(t.r.kind) : css('--mut');
       t.lines.forEach((line, i) =>
         write(ctx, line, spot.x, spot.y + (i - (t.lines.length - 1) / 2) * LINE, color, pen.halo),
       );
     }
   return count;
+}
+function first(items, test) {
+  for (const item of items) if (test(item)) return item;
+  return null;
 }
 const LINE = 14;
 function lineWords(pen, r, scale, view) {
@@ -270,28 +275,25 @@ function breakLine(pen, t, scale, view) {
 }
 const STEPS = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8, 0.15, 0.85];
 // Places for words in the order of their merit: on the line near its middle, then close beside it.
-function along({ ctx, W, H }, r, font, lines, scale, view) {
-  const edge = net.body.edges[r.id];
-  if (!edge || !edge.edgeType) return [];
-  ctx.font = font;
-  const type = edge.edgeType,
-    via = type.getViaNode ? type.getViaNode() : undefined,
+function* along({ ctx, W, H }, r, font, lines, scale, view) {
+  useFont(ctx, font);
+  const point = course(r),
     w = Math.max(...lines.map((line) => width(ctx, line))) / 2 + 3,
     h = (lines.length * LINE) / 2 + 1;
   const on = (t) => {
-    const q = type.getPoint(t, via);
+    const q = point(t);
     return [(q.x - view.x) * scale + W / 2, (q.y - view.y) * scale + H / 2];
   };
-  const points = STEPS.map((t) => [...on(t), ...normal(on(t - 0.02), on(t + 0.02))]),
-    found = [];
+  const points = STEPS.map((t) => ({ t, at: on(t), across: null }));
   for (const off of [0, -0.5, 0.5, -1, 1])
-    for (const [px, py, nx, ny] of points) {
-      const reach = off * (Math.abs(nx) * w + Math.abs(ny) * h + 1),
-        [x, y] = [px + reach * nx, py + reach * ny],
+    for (const p of points) {
+      p.across ??= normal(on(p.t - 0.02), on(p.t + 0.02));
+      const [nx, ny] = p.across,
+        reach = off * (Math.abs(nx) * w + Math.abs(ny) * h + 1),
+        [x, y] = [p.at[0] + reach * nx, p.at[1] + reach * ny],
         box = [x - w, y - h, x + w, y + h];
-      if (box[0] >= 0 && box[2] <= W && box[1] >= 0 && box[3] <= H) found.push({ x, y, box });
+      if (box[0] >= 0 && box[2] <= W && box[1] >= 0 && box[3] <= H) yield { x, y, box };
     }
-  return found;
 }
 function normal([ax, ay], [bx, by]) {
   const length = Math.hypot(bx - ax, by - ay) || 1;

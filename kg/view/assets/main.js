@@ -21,17 +21,18 @@ function tellHidden() {
   const parts = [],
     filtered = statements.length - counts.all.kept,
     labels = labelled.edgesWanted - labelled.edges;
-  const beyond = state.grouped ? 0 : nodes.filter((n) => nodeOn(n) && n.linked && !n.shown).length,
+  const undrawn = state.grouped ? 0 : nodes.filter((n) => nodeOn(n) && n.linked && !n.shown).length,
     alone = nodes.filter((n) => !n.shown && !n.relations.some((r) => r.drawn)).length,
     listed = relations.filter((r) => !r.drawn && r.passes).length;
-  if (beyond) parts.push(plural(beyond, 'less central entity', 'less central entities') + ' not drawn');
+  if (undrawn) parts.push(plural(undrawn, 'less central entity', 'less central entities') + ' not drawn');
   const links = picture.edges.filter((r) => r.count).length;
   if (state.grouped && links) parts.push('weaker links between groups');
   if (filtered) parts.push(plural(filtered, 'statement') + ' hidden by filters');
+  if (beyond > 0) parts.push(plural(beyond, 'statement') + ' not in this page');
   if (alone) parts.push(plural(alone, 'entity', 'entities') + ' without a drawn relation');
   if (listed) parts.push(plural(listed, 'relation') + ' only in list and details');
   if (labels > 0 && state.view === 'graph')
-    parts.push(plural(labels, 'relation label') + ' without room: zoom in');
+    parts.push(plural(labels, 'relation label') + ' not written: zoom in or choose an entity');
   const text = parts.length ? 'Not seen: ' + parts.join('; ') + '.' : '';
   if ($('#hidden').textContent !== text) $('#hidden').textContent = text;
 }
@@ -73,9 +74,10 @@ function change(part) {
   Object.assign(state, part);
   render();
 }
+const turnTo = (view) => change({ view, doc: docOf(state.sel, state.doc) });
 document
   .querySelectorAll('[data-view]')
-  .forEach((b) => b.addEventListener('click', () => change({ view: b.dataset.view })));
+  .forEach((b) => b.addEventListener('click', () => turnTo(b.dataset.view)));
 $('#fit').addEventListener('click', () => fit());
 $('#theme').addEventListener('click', () => change({ dark: !state.dark }));
 $('#peek').addEventListener('click', () => {
@@ -134,7 +136,7 @@ document.addEventListener('keydown', (e) => {
     q.focus();
     q.select();
   } else if (views[e.key]) {
-    change({ view: views[e.key] });
+    turnTo(views[e.key]);
     $('#' + views[e.key]).focus();
   } else if (e.key === 'Escape' && e.target !== box) select(null);
 });
@@ -165,8 +167,8 @@ const span = articles
   .sort();
 $('#size').textContent = [
   plural(nodes.length, 'entity', 'entities'),
-  plural(statements.length, 'statement'),
-  plural(articles.length, 'article'),
+  ofAll(statements.length, kg.of.statements, 'statement'),
+  ofAll(articles.length, kg.of.articles, 'article'),
   span.length ? (span[0] === span[span.length - 1] ? span[0] : span[0] + ' to ' + span[span.length - 1]) : '',
 ]
   .filter(Boolean)

@@ -1,5 +1,6 @@
 // The details beside the picture: summary, entity, relation or path.
 const detail = $('#detail');
+const MOST_GROUPS = 40;
 function relationItem(r, open) {
   const item = el('details', { class: 'rel', style: '--c:' + lineColor(r.kind) });
   const summary = el(
@@ -75,7 +76,20 @@ function summary() {
     el('h2', { text: 'Overview' }),
     articles.length === 1
       ? el('p', { class: 'meta' }, articleLine(articles[0]))
-      : el('p', { class: 'meta', text: 'From ' + plural(articles.length, 'article') + '.' }),
+      : el('p', { class: 'meta', text: 'From ' + ofAll(articles.length, kg.of.articles, 'article') + '.' }),
+    beyond > 0
+      ? el('p', {
+          id: 'beyond',
+          text:
+            'This page holds the ' +
+            plural(statements.length, 'statement') +
+            ' about what is spoken of most; ' +
+            thousands(beyond) +
+            ' are left out.' +
+            SMALLER,
+        })
+      : '',
+    ...(state.grouped ? groupList() : []),
     el('h3', { text: 'Most central' }),
     top,
     el('h3', { text: plural(counts.all.kept, 'statement') }),
@@ -84,6 +98,34 @@ function summary() {
       class: 'meta',
       text: 'Choose an entity or a line to read the sentences behind it. Italic words on a line: somebody says so, not the article itself.',
     }),
+  ];
+}
+// The folded groups once more, for the keyboard, and to close one again.
+function groupList() {
+  const list = el('ol', { class: 'key' });
+  for (const c of values.community.slice(0, MOST_GROUPS))
+    list.append(
+      el(
+        'li',
+        {},
+        el(
+          'button',
+          {
+            class: 'link',
+            'data-keep': 'group' + c,
+            'aria-expanded': String(state.open.has(c)),
+            onclick: () => toggleCluster(c),
+          },
+          bdi(cluster(c).label),
+        ),
+        el('span', { class: 'meta', text: state.open.has(c) ? ' open' : '' }),
+      ),
+    );
+  const rest = values.community.length - MOST_GROUPS;
+  return [
+    el('h3', { text: plural(values.community.length, 'group') + ', largest first' }),
+    list,
+    rest > 0 ? el('p', { class: 'meta', text: plural(rest, 'smaller group') + ' not listed.' }) : '',
   ];
 }
 function depthChoice() {
@@ -168,7 +210,7 @@ function relation(r) {
     el('p', { class: 'kind' }, lineIcon(r.kind), KINDS[r.kind].words),
     el('p', {
       class: 'meta',
-      text: KINDS[r.kind].meaning + '. ' + plural(r.live.length, 'statement') + ' behind this line.',
+      text: capital(KINDS[r.kind].meaning) + '. ' + plural(r.live.length, 'statement') + ' behind this line.',
     }),
   ];
   const opposite = r.drawn

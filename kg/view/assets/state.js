@@ -57,6 +57,11 @@ const selected = () => ({
   node: state.sel && state.sel.words === undefined ? state.sel : null,
   relation: state.sel && state.sel.words !== undefined ? state.sel : null,
 });
+// The article to read: the one that is open, unless it does not tell of what is chosen.
+function docOf(item, open) {
+  const told = item ? (item.relations || [item]).flatMap((r) => r.statements.map((s) => s.doc)) : [];
+  return !told.length || told.includes(open) ? open : told[0];
+}
 function toHash() {
   const p = new URLSearchParams(),
     plain = fresh();
@@ -115,10 +120,8 @@ function fromHash() {
   if (isDay(p.get('to'))) next.until = p.get('to');
   next.color = among('color', ['group', 'community'], 'group');
   next.view = among('view', ['graph', 'list', 'text'], 'graph');
-  next.doc = Math.max(
-    0,
-    articles.findIndex((a) => a.id === p.get('article')),
-  );
+  const doc = articles.findIndex((a) => a.id === p.get('article'));
+  next.doc = doc < 0 ? docOf(next.sel, 0) : doc;
   next.sort = /^-?[a-z]{2,9}$/.test(p.get('sort') || '') ? p.get('sort') : '';
   next.top = Math.round(number('top', 1, nodes.length, next.top));
   next.grouped = !!number('grouped', 0, 1, +next.grouped);

@@ -9,7 +9,7 @@ const COLUMNS = [
   ['conf', 'Confidence', (r) => Math.max(...r.live.map((s) => s.conf))],
   ['count', 'Sentences', (r) => r.live.length],
 ];
-const PAGE = 300;
+const PAGE = 150;
 let listed = PAGE;
 const listable = () =>
   relations.filter(

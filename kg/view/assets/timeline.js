@@ -5,7 +5,8 @@ const DAY = 864e5;
 const stamp = (day) => Date.parse(day + 'T00:00:00Z');
 const dayOf = (ms) => new Date(ms).toISOString().slice(0, 10);
 let bins = [],
-  drag = null;
+  drag = null,
+  barsWidth = 600;
 function buildTimeline() {
   const dated = statements.filter((s) => s.from || (s.to && s.to !== '9999-12-31'));
   const days = dated
@@ -98,11 +99,12 @@ function buildTimeline() {
     drag = null;
   });
   new ResizeObserver(() => {
-    if (counts) drawBars(bars);
+    barsWidth = bars.clientWidth;
+    drawBars(bars);
   }).observe(bars);
 }
 function drawBars(bars) {
-  const width = bars.clientWidth || 600,
+  const width = barsWidth,
     height = 56,
     base = 42,
     step = width / bins.length;

@@ -120,7 +120,8 @@ def _place_below(
 ) -> None:
     """Put entities without a relation in rows below the others."""
     low = places[joined] if len(joined) else np.zeros((1, 2))
-    left, bottom = float(low[:, 0].min()), float(low[:, 1].max())
-    across = max(6, int(np.ptp(low[:, 0]) // _LENGTH))
+    bottom = float(low[:, 1].max())
+    across = min(len(alone), max(6, int(np.ptp(low[:, 0]) // _LENGTH)))
+    left = (low[:, 0].min() + low[:, 0].max() - _LENGTH * (across - 1)) / 2
     for i, node in enumerate(alone):
         places[node] = (left + _LENGTH * (i % across), bottom + 150 + 80 * (i // across))

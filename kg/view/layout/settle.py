@@ -15,6 +15,8 @@ __all__ = ["settle"]
 Points = npt.NDArray[np.float64]
 
 _ROUNDS = 50
+#: So many free entities find room around the centre without longer relations.
+_FEW = 1000
 #: Entities nearer than this push each other away.
 _APART = 75.0
 
@@ -27,7 +29,12 @@ def settle(
     free: npt.NDArray[np.bool_],
     length: float,
 ) -> None:
-    """Give the free entities their places, in place, without moving the fixed ones."""
+    """Give the free entities their places, in place, without moving the fixed ones.
+
+    ``length`` is that of a relation among few; with the number of free entities it grows as the
+    side of the area that they need.
+    """
+    length *= max(1.0, (np.count_nonzero(free) / _FEW) ** 0.5)
     _start(places, edges, fixed=fixed, free=free, length=length)
     moving = free.astype(np.float64)[:, None]
     taking_part = np.flatnonzero(free | fixed)
