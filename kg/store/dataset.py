@@ -19,7 +19,7 @@ Its limits, as of rdflib 7.6 and oxrdflib 0.5:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, NoReturn
 
 import pyoxigraph as ox
@@ -32,7 +32,7 @@ from kg.errors import StoreError
 from kg.rdf import PREFIXES
 from kg.store.guard import refuse_network
 
-__all__ = ["copied", "view"]
+__all__ = ["view"]
 
 
 class _ReadOnly(OxigraphStore):
@@ -90,10 +90,3 @@ def view(store: ox.Store) -> Dataset:
     for prefix, iri in PREFIXES.items():
         dataset.bind(prefix, iri, replace=True)
     return dataset
-
-
-def copied(quads: Iterable[ox.Quad]) -> Dataset:
-    """Return a Dataset over quads that are held in memory for it."""
-    store = ox.Store()
-    store.bulk_extend(quads)
-    return view(store)

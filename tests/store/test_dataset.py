@@ -15,7 +15,7 @@ from rdflib.term import Node
 from kg import ids
 from kg.errors import QueryError, StoreError
 from kg.rdf import encode
-from kg.store.dataset import copied
+from kg.store.dataset import view
 from tests.examples import RUN, invented, seed
 
 KG = Namespace(ids.KG)
@@ -30,7 +30,9 @@ def quads() -> list[ox.Quad]:
 
 @pytest.fixture(scope="module")
 def dataset(quads: list[ox.Quad]) -> Dataset:
-    return copied(quads)
+    store = ox.Store()
+    store.extend(quads)
+    return view(store)
 
 
 def test_rdflib_sees_every_quad(dataset: Dataset, quads: list[ox.Quad]) -> None:
