@@ -63,6 +63,11 @@ class Parsed:
         """Return every sentence with its tokens, numbered through the document."""
         return self._sentences
 
+    def fell(self) -> None:
+        """Take the trees apart when the article has been read (:meth:`kg.tree.Doc.fell`)."""
+        for doc in self.docs:
+            doc.fell()
+
 
 def offset(token: Token) -> int:
     """Return where a token begins in the document's text."""

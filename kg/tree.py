@@ -207,6 +207,18 @@ class Doc:
         exact = found[0].idx == start and found[-1].idx + len(found[-1]) == end
         return found if exact or alignment_mode == "expand" else None
 
+    def fell(self) -> None:
+        """Take the tree apart; it is of no use afterwards.
+
+        Its tokens refer to each other in circles, which Python frees only when it looks for
+        them: while articles stream by, trees left standing would pile up until then.
+        """
+        for token in self.tokens:
+            del token.head, token.children, token.left_edge, token.right_edge
+            del token.doc, token.sent
+        self.tokens.clear()
+        self.sents = self.ents = ()
+
 
 def from_spacy(parsed: Any, start: int) -> Doc:
     """Copy a spaCy ``Doc`` that begins at a place of the document's text."""

@@ -137,6 +137,8 @@ def _reading(parsed: Parsed, gazetteer: Gazetteer, ontology: Ontology) -> Readin
         return _joined(parsed, gazetteer, ontology)
     except Exception as error:
         return _failure(parsed.document, error)
+    finally:
+        parsed.fell()
 
 
 def _failure(document: Document, error: Exception) -> Failure:

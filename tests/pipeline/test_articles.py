@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from kg.paragraphs import LONGEST
 from kg.parse import Parsed, parse
 from kg.pipeline import articles
 from kg.pipeline.articles import extract, read_articles
+from kg.tree import Token
 
 pytestmark = pytest.mark.model
 
@@ -146,3 +148,19 @@ def test_each_article_is_announced_as_it_is_read(nlp: Language, tmp_path: Path) 
     seen: list[Reading | Failure] = []
     extract([tmp_path, "missing"], nlp=nlp, on_article=seen.append)
     assert outcome(seen) == ["a", "missing!"]
+
+
+def test_no_tree_is_left_standing_when_an_article_is_read(nlp: Language) -> None:
+    gc.collect()
+    before = standing()
+    gc.disable()  # trees that refer to themselves would stay
+    try:
+        assert outcome(read_articles([document("a"), document("b")], nlp)) == ["a", "b"]
+        assert standing() == before
+    finally:
+        gc.enable()
+
+
+def standing() -> int:
+    """How many tokens there are in memory."""
+    return sum(isinstance(thing, Token) for thing in gc.get_objects())
