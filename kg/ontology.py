@@ -60,13 +60,14 @@ class Ontology:
     """What the ontology files say.
 
     ``relations`` and ``classes`` are keyed by local name; a class maps to its parents within
-    the ontology.  ``plover`` maps the code of each event type to its conflict-cooperation
-    score.  ``digest`` is a hash of the files and of the lexicon; ``lexicon`` is the folder that
-    it is read from, the ontology's if it has one.
+    the ontology.  ``words`` maps the name of a word class to its words, ``plover`` the code of
+    each event type to its conflict-cooperation score.  ``digest`` is a hash of the files and of
+    the lexicon; ``lexicon`` is the folder that it is read from, the ontology's if it has one.
     """
 
     relations: Mapping[str, Relation]
     classes: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, tuple[str, ...]]
     plover: Mapping[str, float]
     digest: str
     files: tuple[Path, ...]
@@ -144,6 +145,7 @@ def load(path: Path | None = None, *, extra: Iterable[Path] = ()) -> Ontology:
     return Ontology(
         relations=MappingProxyType(dict(sorted(terms.relations()))),
         classes=MappingProxyType(dict(sorted(terms.classes()))),
+        words=MappingProxyType(dict(sorted(terms.words()))),
         plover=MappingProxyType(dict(sorted(terms.plover()))),
         digest=digest(*(part for s in sources for part in (s.path.name, s.text)), *lexicon),
         files=tuple(s.path for s in sources),
@@ -204,6 +206,11 @@ class _Terms:
         for iri in known:
             parents = self.values[iri].get(f"{_RDFS}subClassOf", ())
             yield _local(iri), tuple(sorted(_local(p) for p in parents if p in known))
+
+    def words(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        for iri, values in self.of_type(f"{KG}WordClass"):
+            name = _local(iri)
+            yield name, tuple(values.get(f"{KG}word", ())) or (self.lacks(name, "word"),)
 
     def plover(self) -> Iterator[tuple[str, float]]:
         for iri, values in self.of_type(f"{_SKOS}Concept"):

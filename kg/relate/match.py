@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extract.complements import of_preposition
-from kg.extract.syntax import children, conjuncts
-from kg.relate.fillers import demonyms
+from kg.extract.syntax import children, conjuncts, kids, object_of
+from kg.relate.fillers import TRANSPARENT, demonyms
 from kg.relate.forms import is_obligation, is_subjunctive
 from kg.relate.nouns import owners
 from kg.relate.participants import Participants
@@ -60,6 +60,8 @@ def _match(p: Participants, trigger: Trigger) -> Match | None:
     if trigger.nouns and theme is None:
         return None
     phrases = [*p.phrases, *_theme_phrases(theme)]
+    if theme is not None and theme not in p.objects:
+        phrases += [pair for measure in p.objects for pair in _theme_phrases(measure)]
     if trigger.governed:
         return _governing(p, trigger, phrases)
     if trigger.prepositions:
@@ -114,7 +116,21 @@ def _theme(p: Participants, trigger: Trigger) -> Token | None:
     if not trigger.nouns:
         return None
     named = (*p.objects, *(t for k, t in p.embedded.items() if k in {"attr", "acomp"}))
-    return next((t for t in named if t.lemma_.lower() in trigger.nouns), None)
+    measured = (inner for token in named for inner in _measured(token))
+    return next((t for t in (*named, *measured) if trigger.nouns & _called(t)), None)
+
+
+def _called(noun: Token) -> set[str]:
+    """What a noun is called in a trigger: "hostility", "hostilities", "hunger_strike"."""
+    lemma = noun.lemma_.lower()
+    before = kids(noun, "compound", "amod")
+    return {lemma, noun.lower_, *(f"{word.lemma_.lower()}_{lemma}" for word in before)}
+
+
+def _measured(noun: Token) -> list[Token]:
+    """What a noun only measures: "700 kg of medicine", "ten days of war games"."""
+    counts = noun.lemma_.lower() in TRANSPARENT or kids(noun, "nummod")
+    return object_of(noun, "of") if counts else []
 
 
 def _given(p: Participants, trigger: Trigger) -> Token | None:

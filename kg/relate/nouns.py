@@ -15,13 +15,15 @@ __all__ = ["described", "of_noun", "owners"]
 
 
 #: Verbs that lend an object noun their subject: support verbs (Meyers et al. 2004), verbs of
-#: aspect (Levin 1993, 55) and verbs of commitment, whose subject is to do what the noun names.
+#: aspect (Levin 1993, 55) and of pace (WordNet 3.1, "accelerate"), and verbs of commitment,
+#: whose subject is to do what the noun names.
 LENDING = words(
     """make give take have hold launch issue offer show express voice stage mount
     conduct begin start pay provide lend open undertake carry pose present level
     file lodge announce continue resume renew end halt suspend cancel complete
     conclude finish interrupt postpone plan promise pledge consider contemplate mull
-    prepare schedule intend threaten win sign strike reach extend step"""
+    prepare schedule intend threaten win sign strike reach extend step stop cease
+    commence initiate discontinue terminate quit repeat accelerate speed hasten"""
 )
 #: Verbs of saying that name the occasion of the words (Levin 1993, 37.7).
 SAYING = frozenset({"say", "tell", "add", "announce", "state", "declare", "write", "note"})

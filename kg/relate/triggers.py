@@ -12,15 +12,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from types import MappingProxyType
 
 from kg.errors import OntologyError
 from kg.ontology import Ontology, Relation
 
 __all__ = ["GRAMMAR", "Index", "Trigger", "WordClass", "index", "known_lemma", "parse_trigger"]
 
+Words = Mapping[str, tuple[str, ...]]
 Index = Mapping[tuple["WordClass", str], tuple["Trigger", ...]]
 GRAMMAR = re.compile(
-    r"(?P<swap><)?(?P<word>n:|a:|p:)?(?P<heads>[a-z][a-z|~-]*)(?P<nouns>>[a-z%][a-z%|-]*)?"
+    r"(?P<swap><)?(?P<word>n:|a:|p:)?(?P<heads>@?[a-z][a-z|~@-]*)"
+    r"(?P<nouns>>[a-z%@][a-z%|@-]*)?"
     r"(?P<preps>\+[a-z][a-z|_~-]*)?(?P<optional>\?)?(?P<clause>=[a-z]+)?"
 )
 _CLAUSES = frozenset({"xcomp", "ccomp", "acl", "subj", "must", "acomp", "attr", "none"})
@@ -74,18 +77,26 @@ class Trigger:
         return sum(_WEIGHTS[name] for name, is_asked in asked.items() if is_asked)
 
 
-def parse_trigger(text: str, relation: Relation, *, rank: int = 0) -> Iterator[Trigger]:
+def parse_trigger(
+    text: str, relation: Relation, words: Words = MappingProxyType({}), *, rank: int = 0
+) -> Iterator[Trigger]:
     """Yield the triggers that one pattern stands for, one for each head.
 
     Raises:
-        OntologyError: the pattern does not follow the grammar.
+        OntologyError: the pattern does not follow the grammar, or names no class of ``words``.
     """
     found = GRAMMAR.fullmatch(text)
     clause = (found["clause"] or "=")[1:] if found else "?"
     if found is None or (clause and clause not in _CLAUSES):
         raise OntologyError(f"{relation.name}: not a trigger: {text!r}")
     prepositions, _, governed = (found["preps"] or "+")[1:].partition("~")
-    for head in found["heads"].split("|"):
+    unknown = {name for name in re.findall(r"@([a-z-]+)", text) if name not in words}
+    if unknown:
+        raise OntologyError(
+            f"{relation.name}: there is no word class {min(unknown)!r}: {text!r}"
+        )
+    nouns = frozenset(_alternatives((found["nouns"] or ">")[1:], words))
+    for head in _alternatives(found["heads"], words):
         lemma, _, particle = head.partition("~")
         yield Trigger(
             relation=relation,
@@ -93,8 +104,8 @@ def parse_trigger(text: str, relation: Relation, *, rank: int = 0) -> Iterator[T
             word=_CLASSES[found["word"]],
             lemma=lemma,
             particle=particle,
-            nouns=_alternatives((found["nouns"] or ">")[1:]),
-            prepositions=_alternatives(prepositions),
+            nouns=nouns,
+            prepositions=frozenset(_alternatives(prepositions.replace("_", " "), words)),
             governed=governed,
             optional=bool(found["optional"]),
             clause=clause,
@@ -103,8 +114,13 @@ def parse_trigger(text: str, relation: Relation, *, rank: int = 0) -> Iterator[T
         )
 
 
-def _alternatives(text: str) -> frozenset[str]:
-    return frozenset(text.replace("_", " ").split("|")) if text else frozenset()
+def _alternatives(text: str, classes: Words) -> tuple[str, ...]:
+    """Return the words that are parted by "|", and those of the classes named by "@"."""
+    found: dict[str, None] = {}
+    for word in text.split("|") if text else ():
+        named = classes[word[1:]] if word.startswith("@") else (word,)
+        found |= dict.fromkeys(named)
+    return tuple(found)
 
 
 def known_lemma(lemma: str, word: WordClass, triggers: Index) -> str:
@@ -123,7 +139,7 @@ def index(ontology: Ontology) -> Mapping[tuple[WordClass, str], tuple[Trigger, .
     found: dict[tuple[WordClass, str], list[Trigger]] = defaultdict(list)
     for rank, relation in enumerate(ontology.relations.values()):
         for text in relation.triggers:
-            for trigger in parse_trigger(text, relation, rank=rank):
+            for trigger in parse_trigger(text, relation, ontology.words, rank=rank):
                 found[trigger.word, trigger.lemma].append(trigger)
     return {
         key: tuple(sorted(triggers, key=lambda t: -t.weight)) for key, triggers in found.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,30 @@ def test_every_trigger_of_the_ontology_follows_the_grammar() -> None:
 def test_a_trigger_says_what_it_asks_for(text: str, expected: dict[str, object]) -> None:
     trigger = next(iter(parse_trigger(text, RELATION)))
     assert {name: getattr(trigger, name) for name in expected} == expected
+
+
+def test_a_class_of_words_stands_for_each_of_them() -> None:
+    classes = {"give": ("lend", "hand~over"), "aid": ("food", "war_relief")}
+    found = list(parse_trigger("send|@give>@aid|money+to", RELATION, classes))
+    assert [(t.lemma, t.particle) for t in found] == [
+        ("send", ""),
+        ("lend", ""),
+        ("hand", "over"),
+    ]
+    assert {t.nouns for t in found} == {frozenset({"food", "war_relief", "money"})}
+
+
+def test_a_class_that_nobody_knows_is_an_error() -> None:
+    with pytest.raises(OntologyError, match="x: there is no word class 'tools'"):
+        list(parse_trigger("use>@tools", RELATION))
+
+
+def test_every_class_of_words_is_named_by_a_trigger_and_holds_lemmas() -> None:
+    terms = vocabulary()
+    triggers = [text for r in terms.relations.values() for text in r.triggers]
+    assert set(terms.words) == {name for t in triggers for name in re.findall(r"@(\w+)", t)}
+    lemma = re.compile(r"[a-z]+([-_~][a-z]+)*")
+    assert all(lemma.fullmatch(word) for held in terms.words.values() for word in held)
 
 
 def test_alternative_heads_are_triggers_of_their_own() -> None:
