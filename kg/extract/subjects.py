@@ -25,7 +25,7 @@ from kg.extract.syntax import (
 from kg.extract.wordsets import words
 from kg.tree import Token
 
-__all__ = ["antecedent", "subject"]
+__all__ = ["antecedent", "is_charge", "subject"]
 
 MAX_STEPS = 12
 # Object complements of these leave the subject in charge: "promised him to go", "used it to".
@@ -41,6 +41,10 @@ JUDGEMENT = words(
     fine honor honour imprison indict jail laud mock penalize praise prosecute punish rebuke
     reprimand reproach ridicule scold sentence sue thank try"""
 )
+
+# Levin (1993), 10.6 and 33: what the object is said or held to have done follows "of", which
+# the parser may hang on the object.
+CHARGING = words("absolve accuse acquit clear convict exonerate suspect")
 
 
 class Step(NamedTuple):
@@ -229,8 +233,20 @@ def _of_gerund(verb: Token, head: Token) -> Step | None:
         if receiver is not None and _controls_gerund(above, head.lower_):
             return Step(receiver, Origin.OBJECT_CONTROL)
         return Step(above, Origin.GERUND, ask=True)
+    if is_charge(head):
+        return Step(above, Origin.OBJECT_CONTROL)
     holder = _holder(above)
     return holder and holder._replace(origin=Origin.POSSESSOR)
+
+
+def is_charge(preposition: Token) -> bool:
+    """Whether it belongs to the verb above the noun it hangs on: "accused the man of lying"."""
+    noun = preposition.head
+    return (
+        preposition.lower_ == "of"
+        and noun.dep_ in {"dobj", "nsubjpass"}
+        and noun.head.lemma_ in CHARGING
+    )
 
 
 def _controls_gerund(verb: Token, preposition: str) -> bool:

@@ -30,6 +30,8 @@ _MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"
 _DASHES = frozenset({"-", "\u2013"})
 _CLAUSAL_PRONOUNS = frozenset({"it", "this", "that", "so"})
 _ACT = "propositionalAct"
+#: Ranges that admit what is done: "opposes selling it".
+_ANYTHING = frozenset({"Entity"})
 _BY_CLASS = {
     WordClass.VERB: 0.85,
     WordClass.PASSIVE: 0.85,
@@ -118,6 +120,9 @@ class Chooser:
             return [self._draft(match, subject, None) for subject in subjects]
         first = match.objects[0]
         if first.tag_ == "VBG" and (self._is_act(relation) or first.lemma_ not in _MAKING):
+            if relation.range not in _ANYTHING:
+                self._refuse(match, f"{first.text!r} is no {relation.range}")
+                return []
             whole = replace(match, content=first, objects=())
             return [self._draft(whole, subject, None) for subject in subjects]
         objects = self._objects(match, relation)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kg.extract.subjects import is_charge
 from kg.extract.syntax import children, is_infinitive, is_verb, kids, own_subject
 from kg.relate.forms import (
     CONDITION_PARTICIPLES,
@@ -189,6 +190,7 @@ def _of_preposition(token: Token, preposition: Token) -> Link:
             return Link(above, Manner.WITHOUT)
         if words[0] in NOT_YET | {"despite_not"}:
             return Link(above, Manner.NOT_YET)
+        above = above.head if is_charge(preposition) else above
         return Link(above, Manner.COMPLEMENT, _frame(token))
     if "without" in words:
         return Link(above, Manner.WITHOUT)

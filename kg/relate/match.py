@@ -138,7 +138,9 @@ def _given(p: Participants, trigger: Trigger) -> Token | None:
     if trigger.prepositions != _RECIPIENT or trigger.nouns or trigger.clause:
         return None
     common = [t for t in p.objects if t.pos_ == "NOUN"]
-    return common[0] if p.word is WordClass.VERB and not trigger.governed and common else None
+    if p.word is not WordClass.VERB or trigger.governed or not common:
+        return None
+    return next(iter(_measured(common[0])), common[0])
 
 
 def _theme_phrases(theme: Token | None) -> list[tuple[str, Token]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.extract.eventnouns import is_event_noun
-from kg.extract.syntax import children, is_time, is_verb, kids
+from kg.extract.syntax import children, is_time, is_verb, kids, object_of
 from kg.model import IRI, Argument, EntityType, TimeExpression, TimeSpan
 from kg.ontology import Ontology
 from kg.parse import Parsed, offset
@@ -85,10 +85,18 @@ def phrases_around(p: Participants) -> list[tuple[str, Token]]:
         for child in kids(token, "prep"):
             found += [(child.lower_, noun) for noun in kids(child, "pobj")]
     for above, noun in [*p.phrases, *(("", t) for t in p.objects)]:
-        for child in kids(noun, "prep"):
+        for child in [*kids(noun, "prep"), *_after_realm(noun)]:
             if child.lower_ in _PLACE_PREPOSITIONS and _may_happen_there(noun, above):
                 found += [(child.lower_, inner) for inner in kids(child, "pobj")]
     return found
+
+
+def _after_realm(noun: Token) -> list[Token]:
+    """The prepositions that hang on a person's state: "met Queen Ann of Denmark in Rome"."""
+    realms = object_of(noun, "of") if noun.ent_type_ == "PERSON" else []
+    return [
+        prep for realm in realms if realm.ent_type_ == "GPE" for prep in kids(realm, "prep")
+    ]
 
 
 def place_of(

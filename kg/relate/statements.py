@@ -36,6 +36,8 @@ __all__ = ["Writer"]
 
 #: Events that happen to the bodies of people, where these are (PLOVER manual, ch. 3).
 _BODILY = frozenset({"ASSAULT", "PROTEST"})
+#: Relations of happenings that happen where those are whom they concern.
+_WHERE_THEY_ARE = ("affects", "meetsWith")
 _HOLDERS = ("Agent", "Work")
 
 
@@ -133,7 +135,8 @@ class Writer:
             return None
         code = (draft.plover or "").partition("-")[0]
         bodily = code in _BODILY or (
-            draft.name in self.ontology.relations and self.ontology.is_a(draft.name, "affects")
+            draft.name in self.ontology.relations
+            and any(self.ontology.is_a(draft.name, above) for above in _WHERE_THEY_ARE)
         )
         found = place_of(draft.participants, self.fillers, self.ontology, bodily=bodily)
         is_end = draft.object is not None and draft.object.entity.iri == found

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.ids import entity_iri, local_entity_iri
 from kg.model import IRI, Entity, EntityType
 from kg.resolve.chains import Chain
+from kg.resolve.common_nouns import noun_class
 from kg.resolve.gazetteer import Known
 from kg.resolve.mentions import Candidate, Sort
 from kg.resolve.noun_phrases import describe
@@ -31,6 +32,9 @@ _NOMINATIVE = {
     "i": "I",
 }
 _BODIES = frozenset((EntityType.GOVERNMENT_BODY, EntityType.ARMED_GROUP))
+#: What the recogniser makes of towns it does not know.
+_MAY_BE_PLACES = frozenset((EntityType.ORGANIZATION, EntityType.ENTITY))
+_WHERE = frozenset(("in", "at", "near", "outside"))
 
 
 class Entities:
@@ -101,12 +105,26 @@ def _named(chain: Chain, scene: Scene) -> Entity:
     label = _label(chain, scene)
     words = label.split()
     kind = type_of_name(chain.label, key(label).split(), _nouns_beside(chain, scene))
+    if kind in _MAY_BE_PLACES and _is_place(chain, scene):
+        kind = EntityType.PLACE
     return Entity(
         iri=entity_iri(label),
         label=label,
         type=kind,
         aliases=_aliases(chain, scene, label),
         acts_for=_acts_for(chain, kind, words, scene),
+    )
+
+
+def _is_place(chain: Chain, scene: Scene) -> bool:
+    """Whether WordNet knows a name as that of a place, and it says where."""
+    article = scene.article
+    return any(
+        member.sort is Sort.NAME
+        and member.start > 0
+        and article.lower[member.start - 1] in _WHERE
+        and noun_class(member.key, scene.gazetteer) == "place"
+        for member in chain.members
     )
 
 
