@@ -1,28 +1,31 @@
-"""Inputs to documents: text, web pages, JSON lines, folders of them, standard input."""
+"""Inputs to documents: texts, pages, records, tables, archives, feeds; files or folders."""
 
 from __future__ import annotations
 
+import codecs
 import contextlib
+import io
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
 from kg.errors import ReadError
 from kg.ids import digest, document_id
 from kg.model import Document, Failure
-from kg.read import html, records
+from kg.read import compressed, html, parquet, pdf, records, sitemaps, tables, warc, xml
 from kg.read.decode import decode
-from kg.read.sources import PAGE_SUFFIXES, RECORD_SUFFIXES, SUFFIXES, Source, count, sources
+from kg.read.sources import FORMATS, Source, count, sources
 from kg.read.text import document_of
 
 __all__ = ["count", "read"]
 
 #: No article is larger; a file that is would fill the memory.
 MAX_BYTES = 20_000_000
-_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|\?xml)", re.IGNORECASE)
-_RECORD = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"")
+#: How much of a file is looked at to tell what it is.
+_HEAD = 2048
+Articles = Iterable[Document | Failure]
 
 
 def read(inputs: Iterable[str | PurePath]) -> Iterator[Document | Failure]:
@@ -55,22 +58,106 @@ def _articles(source: Source) -> Iterator[Document | Failure]:
         yield Failure(source.id, f"{source.name}: {error.strerror or error}")
 
 
-def _opened(source: Source) -> contextlib.AbstractContextManager[BinaryIO]:
-    if source.path is None:
-        return contextlib.nullcontext(sys.stdin.buffer)
-    return source.path.open("rb")
+@contextlib.contextmanager
+def _opened(source: Source) -> Iterator[io.BufferedReader[Any]]:
+    """Open a file so that one can look at its beginning; standard input stays open."""
+    if source.path is not None:
+        with source.path.open("rb") as file:
+            yield file
+        return
+    # It asks no more of a stream than to be readable, and what tests give is not even raw.
+    buffered = io.BufferedReader(cast("io.RawIOBase", sys.stdin.buffer))
+    try:
+        yield buffered
+    finally:
+        buffered.detach()
 
 
-def _contents(file: BinaryIO, source: Source) -> Iterable[Document | Failure]:
-    """Read a file by its suffix; if that says nothing, by how its first line begins."""
-    suffix = source.path.suffix.lower() if source.path else ""
-    line = file.readline(MAX_BYTES + 1)
-    if suffix in RECORD_SUFFIXES or (suffix not in SUFFIXES and _RECORD.match(line)):
-        return records.documents(line, file, name=source.name, limit=MAX_BYTES)
-    data = line + file.read(MAX_BYTES + 1 - len(line))
+def _contents(file: io.BufferedReader, source: Source) -> Articles:
+    """Read a file as what its first bytes are for sure, or else as its suffix says."""
+    head = file.peek(_HEAD)[:_HEAD]
+    if head.startswith(_GZIP) and source.suffix != ".warc":
+        return _contents_unpacked(compressed.unpacked(file), source)
+    signed = (kind for start, kind in _SIGNED.items() if head.startswith(start))
+    kind = next(signed, None) or FORMATS.get(source.suffix) or _likely(head)
+    return _READERS[kind](file, source)
+
+
+def _contents_unpacked(file: io.BufferedReader, source: Source) -> Articles:
+    if file.peek(_HEAD).startswith(_GZIP):
+        raise ReadError("it is packed twice; unpack it first")
+    return _contents(file, source)
+
+
+def _likely(head: bytes) -> str:
+    """Return what a file is that has no suffix which says so."""
+    start = head.removeprefix(codecs.BOM_UTF8).lstrip()
+    if start[:1] == b"<":
+        root = xml.root(start.decode("latin-1"))
+        return "page" if root in xml.PAGES else "xml" if root in xml.KNOWN else "text"
+    return "records" if _RECORD.match(start) else "text"
+
+
+def _whole(file: BinaryIO) -> bytes:
+    data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise ReadError(f"it is larger than {MAX_BYTES:,} bytes; divide it")
-    if suffix in PAGE_SUFFIXES or (suffix not in SUFFIXES and _PAGE.match(line)):
-        return [html.document(data, id=source.id)]
-    text = decode(data)
+    return data
+
+
+def _text(file: BinaryIO, source: Source) -> Articles:
+    text = decode(_whole(file))
     return [document_of(text, id=source.id if source.path else document_id(text))]
+
+
+def _page(file: BinaryIO, source: Source) -> Articles:
+    found = html.document(_whole(file), id=source.id)
+    return [sitemaps.completed(found, source.path) if source.path else found]
+
+
+def _xml(file: BinaryIO, source: Source) -> Articles:
+    data = _whole(file)
+    text = decode(data, declared=html.declared(data))
+    if xml.root(text) in xml.PAGES:
+        return [html.document(data, id=source.id)]
+    return xml.documents(text, name=source.name, path=source.path)
+
+
+def _records(file: BinaryIO, source: Source) -> Articles:
+    first = file.readline(MAX_BYTES + 1)
+    return records.documents(first, file, name=source.name, limit=MAX_BYTES)
+
+
+def _table(file: io.BufferedReader, source: Source) -> Articles:
+    return tables.documents(file, name=source.name, limit=MAX_BYTES)
+
+
+def _parquet(file: BinaryIO, source: Source) -> Articles:
+    # Its contents stand at its end.
+    searched = file if file.seekable() else io.BytesIO(_whole(file))
+    return parquet.documents(searched, name=source.name)
+
+
+def _warc(file: BinaryIO, source: Source) -> Articles:
+    return warc.documents(file, name=source.name, limit=MAX_BYTES)
+
+
+def _pdf(file: BinaryIO, source: Source) -> Articles:
+    return [pdf.document(_whole(file), id=source.id)]
+
+
+#: How each kind of file is read; libraries are loaded when the first of a kind is.
+_READERS: dict[str, Callable[[io.BufferedReader, Source], Articles]] = {
+    "page": _page,
+    "parquet": _parquet,
+    "pdf": _pdf,
+    "records": _records,
+    "table": _table,
+    "text": _text,
+    "warc": _warc,
+    "xml": _xml,
+}
+#: What files of some kinds begin with, whatever their suffix.
+_SIGNED = {b"%PDF-": "pdf", b"PAR1": "parquet", b"WARC/": "warc"}
+_GZIP = b"\x1f\x8b"
+_RECORD = re.compile(rb"\{\s*\"")

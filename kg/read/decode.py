@@ -8,7 +8,7 @@ import charset_normalizer
 
 from kg.errors import ReadError
 
-__all__ = ["decode", "refuse_binary"]
+__all__ = ["decode", "encoding_of", "refuse_binary"]
 
 #: What files that are no text begin with.
 _SIGNATURES = {
@@ -27,6 +27,7 @@ _SIGNATURES = {
     b"RIFF": "a picture, sound or film",
     b"\x7fELF": "a program",
 }
+_BINARY = "there are null bytes; it is binary, not text"
 #: Byte order marks, longest first: UTF-32's begins with UTF-16's.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -64,6 +65,25 @@ def decode(data: bytes, *, declared: str | None = None) -> str:
         if _is_damaged_utf8(data):
             raise ReadError(_damage(error, "UTF-8")) from error
     return _strictly(data, declared) if _is_known(declared) else _legacy(data)
+
+
+def encoding_of(head: bytes) -> str:
+    """Return the encoding of a text too long to be held whole, of which this is the beginning.
+
+    Raises:
+        ReadError: it is no text.
+    """
+    refuse_binary(head)
+    marked = next((name for mark, name in _MARKS if head.startswith(mark)), _wide(head))
+    if marked is not None:
+        return marked
+    if b"\x00" in head:
+        raise ReadError(_BINARY)
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
 
 
 def refuse_binary(data: bytes) -> None:
@@ -117,7 +137,7 @@ def _is_known(encoding: str | None) -> bool:
 
 def _legacy(data: bytes) -> str:
     if b"\x00" in data:
-        raise ReadError("there are null bytes; it is binary, not text")
+        raise ReadError(_BINARY)
     beyond = sum(byte > 0x7F for byte in data)
     try:
         if beyond <= _ENGLISH_SHARE * len(data):

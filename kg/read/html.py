@@ -10,7 +10,7 @@ from kg.model import Document
 from kg.read.decode import decode
 from kg.read.text import document_of
 
-__all__ = ["document"]
+__all__ = ["declared", "document"]
 
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)"
@@ -22,8 +22,19 @@ _DECLARED_WITHIN = 1024
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "9999-12-31"}
 
 
-def document(data: bytes, *, id: str) -> Document:
+def declared(data: bytes) -> str | None:
+    """Return the encoding that a page or an XML file says it has."""
+    found = _CHARSET.search(data[:_DECLARED_WITHIN].lower())
+    return found[1].decode("ascii") if found else None
+
+
+def document(data: bytes, *, id: str, url: str | None = None) -> Document:
     """Return the article in a web page.
+
+    Args:
+        data: the page.
+        id: the article's.
+        url: where the page was found, if it does not say so itself.
 
     Raises:
         ReadError: the page holds no article, or cannot be decoded.
@@ -31,8 +42,7 @@ def document(data: bytes, *, id: str) -> Document:
     # Imported here because it takes half a second.
     from trafilatura import bare_extraction
 
-    declared = _CHARSET.search(data[:_DECLARED_WITHIN].lower())
-    page = decode(data, declared=declared[1].decode("ascii") if declared else None)
+    page = decode(data, declared=declared(data))
     found = bare_extraction(
         page,
         with_metadata=True,
@@ -47,7 +57,7 @@ def document(data: bytes, *, id: str) -> Document:
         "\n\n".join(found.text.splitlines()),
         id=id,
         title=found.title or None,
-        url=found.url or None,
+        url=found.url or url,
         publisher=found.sitename or None,
         published=date.fromisoformat(found.date) if found.date else None,
     )

@@ -8,7 +8,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any, BinaryIO
 
 from kg.errors import ReadError
@@ -17,7 +19,7 @@ from kg.model import Document, Failure
 from kg.read.decode import refuse_binary
 from kg.read.text import document_of
 
-__all__ = ["documents"]
+__all__ = ["article_of", "documents"]
 
 _OPTIONAL = ("id", "date", "title", "url", "publisher")
 #: What a name or an address never holds.
@@ -55,17 +57,31 @@ def _lines(first: bytes, rest: BinaryIO, limit: int) -> Iterator[bytes]:
 
 
 def _article(line: bytes, *, name: str, number: int, limit: int) -> Document | Failure:
-    record: Any = None
+    place, told = f"{name}:{number}", f"{name}, line {number}"
     try:
         if len(line) > limit:
             raise ReadError(f"it is longer than {limit:,} bytes")
         record = _record(line)
+    except ReadError as error:
+        return Failure(place, f"{told}: {error}")
+    return article_of(record, place=place, told=told)
+
+
+def article_of(record: Any, *, place: str, told: str) -> Document | Failure:
+    """Return the article of a record, or why there is none.
+
+    Args:
+        record: a mapping with a ``text`` and perhaps more; anything else is a failure.
+        place: the id of a failure, unless the record has one.
+        told: how a message names the record.
+    """
+    try:
         return _document(record)
     except ReadError as error:
         given = record.get("id") if isinstance(record, dict) else None
         if not isinstance(given, str) or not given or _UNFIT.search(given):
-            given = f"{name}:{number}"
-        return Failure(given, f"{name}, line {number}: {error}")
+            given = place
+        return Failure(given, f"{told}: {error}")
 
 
 def _record(line: bytes) -> Any:
@@ -104,7 +120,7 @@ def _document(record: Any) -> Document:
 def _date(text: str | None) -> date | None:
     if not text:
         return None
-    try:
-        return datetime.fromisoformat(text).date()
-    except ValueError as error:
-        raise ReadError(f'"date" is {text!r}; it has to be like 2009-03-03') from error
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        with suppress(ValueError):
+            return read(text).date()
+    raise ReadError(f'"date" is {text[:80]!r}; it has to be like 2009-03-03')

@@ -10,12 +10,30 @@ from pathlib import Path, PurePath
 
 from kg.model import Failure
 
-__all__ = ["PAGE_SUFFIXES", "RECORD_SUFFIXES", "SUFFIXES", "Source", "count", "sources"]
+__all__ = ["FORMATS", "Source", "count", "sources"]
 
-PAGE_SUFFIXES = frozenset({".htm", ".html", ".xhtml"})
-RECORD_SUFFIXES = frozenset({".jsonl", ".ndjson"})
-#: The files of a folder that hold articles; a file given by its own name may have any suffix.
-SUFFIXES = PAGE_SUFFIXES | RECORD_SUFFIXES | {".text", ".txt"}
+#: The kind of file that a suffix means: the files of a folder that are read.  A file given by
+#: its own name may have any suffix.
+FORMATS = {
+    ".atom": "xml",
+    ".csv": "table",
+    ".htm": "page",
+    ".html": "page",
+    ".jsonl": "records",
+    ".ndjson": "records",
+    ".parquet": "parquet",
+    ".pdf": "pdf",
+    ".rss": "xml",
+    ".text": "text",
+    ".tsv": "table",
+    ".txt": "text",
+    ".warc": "warc",
+    ".xhtml": "page",
+    ".xml": "xml",
+}
+#: Any of them may be packed.
+_PACKED = ".gz"
+_OF_ONE = frozenset({"page", "pdf", "text"})
 #: What stands for standard input.
 _STDIN = "-"
 
@@ -34,8 +52,13 @@ class Source:
 
     @property
     def holds_many(self) -> bool:
-        """Whether it may hold more than one article."""
-        return self.path is None or self.path.suffix.lower() in RECORD_SUFFIXES
+        """Whether it may hold more than one article, or none that is its own."""
+        return self.path is None or FORMATS.get(self.suffix, "text") not in _OF_ONE
+
+    @property
+    def suffix(self) -> str:
+        """The suffix of what is in the file, in small letters; nothing for standard input."""
+        return _unpacked(self.path).suffix.lower() if self.path else ""
 
 
 def sources(inputs: Iterable[str | PurePath]) -> Iterator[Source | Failure]:
@@ -65,7 +88,7 @@ def _sources(given: str) -> Iterable[Source | Failure]:
     if path.is_dir():
         return _folder(path)
     if os.path.lexists(path):
-        return [Source(path.stem, path)]
+        return [Source(_unpacked(path).stem, path)]
     if glob.has_magic(given):
         return _pattern(given)
     return [Failure(given, f"{given}: no such file or folder")]
@@ -75,9 +98,9 @@ def _folder(folder: Path) -> list[Source | Failure]:
     found = sorted(
         Source(_id(path, folder), path)
         for path in _files(folder)
-        if path.suffix.lower() in SUFFIXES
+        if _unpacked(path).suffix.lower() in FORMATS
     )
-    kinds = ", ".join(sorted(SUFFIXES))
+    kinds = ", ".join(FORMATS)
     return [*found] or [Failure(str(folder), f"{folder}: no articles ({kinds}) in this folder")]
 
 
@@ -98,4 +121,9 @@ def _pattern(pattern: str) -> list[Source | Failure]:
 
 
 def _id(path: Path, folder: Path) -> str:
-    return path.relative_to(folder).with_suffix("").as_posix()
+    return _unpacked(path).relative_to(folder).with_suffix("").as_posix()
+
+
+def _unpacked(path: Path) -> Path:
+    """Return the path without the suffix that says it is packed."""
+    return path.with_suffix("") if path.suffix.lower() == _PACKED else path

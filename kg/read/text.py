@@ -8,6 +8,7 @@ from datetime import date
 from kg.errors import ReadError
 from kg.model import Document, Span
 from kg.paragraphs import paragraphs
+from kg.read.language import refuse_foreign
 from kg.times.dateline import find_dateline
 
 __all__ = ["checked", "document_of", "find_title"]
@@ -56,9 +57,10 @@ def document_of(
     """Return the document of a text; a title or date not given is looked for in the text.
 
     Raises:
-        ReadError: the text cannot be read.
+        ReadError: the text cannot be read, or is not in English.
     """
-    dateline = find_dateline(checked(text))
+    refuse_foreign(checked(text))
+    dateline = find_dateline(text)
     return Document(
         id=id,
         text=text,

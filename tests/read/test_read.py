@@ -93,7 +93,7 @@ def test_line_ends_and_white_space_are_kept(tmp_path: Path) -> None:
         ("a.txt", b"PK\x03\x04 docx", "a zip archive"),
         ("a.html", b"<html></html>", "no article text"),
         ("a.jsonl", b"", "there is no text"),
-        ("a.jsonl", b"\x1f\x8b\x08 gzip", "gzip-compressed"),
+        ("a.jsonl", b"\x1f\x8b\x08 gzip", "the gzip data end too early"),
         ("a.docx", b"PK\x03\x04", "a zip archive"),
     ],
 )
@@ -118,7 +118,7 @@ def test_what_does_not_exist_is_a_failure_and_the_rest_is_read(news: Path) -> No
 
 
 def test_a_folder_without_articles_is_a_failure(tmp_path: Path) -> None:
-    assert "no articles (.htm, .html, .jsonl" in only_failure(tmp_path).error
+    assert "no articles (.atom, .csv, .htm, .html, .jsonl" in only_failure(tmp_path).error
 
 
 def test_a_file_that_may_not_be_read_is_a_failure(
