@@ -3,10 +3,13 @@
     from kg import api
 
     api.build(["seeds"], "out")             articles to a folder with their graph
+    api.add(["today.jsonl"], "out")         more of them; so are update and remove
     api.extract(["article.txt"])            articles to readings, without a graph
     api.query("out", "SELECT ...")          SPARQL
     api.ask("out", "facts")                 a question that has a name
     api.articles("out")                     what is in the graph
+    api.about("out")                        how much, what read it, what happened to it
+    api.failures("out")                     what could not be read
     api.readings("out")                     everything read, as records of kg.model
     api.analyze("out"), api.report("out")   measures as data, or in words and tables
     api.view("out")                         the page
@@ -30,16 +33,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg.pipeline.articles import evaluate, extract
-    from kg.pipeline.build import build
+    from kg.pipeline.build import add, build, remove, update
     from kg.pipeline.decisions import merge, rename, retype, split
     from kg.pipeline.entities import between, entities, explain
     from kg.pipeline.opened import graph
     from kg.pipeline.pages import readings, view
-    from kg.pipeline.questions import articles, ask, query, validate
+    from kg.pipeline.questions import about, articles, ask, failures, query, validate
     from kg.pipeline.reports import analyze, report
     from kg.serve.server import serve
 
 __all__ = [
+    "about",
+    "add",
     "analyze",
     "articles",
     "ask",
@@ -49,21 +54,26 @@ __all__ = [
     "evaluate",
     "explain",
     "extract",
+    "failures",
     "graph",
     "merge",
     "query",
     "readings",
+    "remove",
     "rename",
     "report",
     "retype",
     "serve",
     "split",
+    "update",
     "validate",
     "view",
 ]
 
 #: Where each function is defined.
 _HOMES = {
+    "about": "kg.pipeline.questions",
+    "add": "kg.pipeline.build",
     "analyze": "kg.pipeline.reports",
     "articles": "kg.pipeline.questions",
     "ask": "kg.pipeline.questions",
@@ -73,15 +83,18 @@ _HOMES = {
     "evaluate": "kg.pipeline.articles",
     "explain": "kg.pipeline.entities",
     "extract": "kg.pipeline.articles",
+    "failures": "kg.pipeline.questions",
     "graph": "kg.pipeline.opened",
     "merge": "kg.pipeline.decisions",
     "query": "kg.pipeline.questions",
     "readings": "kg.pipeline.pages",
+    "remove": "kg.pipeline.build",
     "rename": "kg.pipeline.decisions",
     "report": "kg.pipeline.reports",
     "retype": "kg.pipeline.decisions",
     "serve": "kg.serve.server",
     "split": "kg.pipeline.decisions",
+    "update": "kg.pipeline.build",
     "validate": "kg.pipeline.questions",
     "view": "kg.pipeline.pages",
 }

@@ -16,7 +16,7 @@ from datetime import datetime
 from functools import lru_cache
 from urllib.parse import quote, unquote
 
-from kg.model import IRI, Proposition, Reading, Run, Span, Statement, TimeSpan
+from kg.model import IRI, Document, Proposition, Reading, Run, Span, Statement, TimeSpan
 
 __all__ = [
     "BASE",
@@ -25,12 +25,14 @@ __all__ = [
     "KG",
     "ONTOLOGY_GRAPH",
     "PLOVER",
+    "READING",
     "RUNS_GRAPH",
     "SHARED_GRAPH",
     "argument_iri",
     "article_iri",
     "context_iri",
     "digest",
+    "document_digest",
     "document_id",
     "entity_iri",
     "entity_reading_iri",
@@ -42,6 +44,7 @@ __all__ = [
     "proposition_iri",
     "proposition_key",
     "propositions",
+    "reading_iri",
     "run_iri",
     "slug",
     "stance_iri",
@@ -63,6 +66,8 @@ ENTITIES_GRAPH = IRI(f"{BASE}graph/entities")
 SHARED_GRAPH = IRI(f"{BASE}graph/shared")
 #: The named graph of what differs from run to run: clock times, machine.
 RUNS_GRAPH = IRI(f"{BASE}graph/runs")
+#: Every article as it was read lies below this, each in a named graph of its own.
+READING = "#reading"
 #: The named graph of the ontology: its own IRI.
 ONTOLOGY_GRAPH = IRI(KG.removesuffix("#"))
 
@@ -83,6 +88,11 @@ def digest(*parts: str) -> str:
 def document_id(text: str) -> str:
     """Return the id of a document that came without one."""
     return digest(text)
+
+
+def document_digest(document: Document) -> str:
+    """Return a hash of all that an article is, by which a changed one is known."""
+    return digest(*(str(getattr(document, name)) for name in document.__slots__))
 
 
 def slug(label: str) -> str:
@@ -107,6 +117,11 @@ def article_iri(document: str) -> IRI:
 def graph_iri(document: str) -> IRI:
     """Return the name of the graph that holds everything read off that article."""
     return IRI(f"{article_iri(document)}#graph")
+
+
+def reading_iri(document: str) -> IRI:
+    """Return the name of the graph that keeps that article as it was read."""
+    return IRI(f"{article_iri(document)}{READING}")
 
 
 def context_iri(document: str) -> IRI:

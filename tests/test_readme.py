@@ -13,6 +13,7 @@ from spacy.language import Language
 from typer.testing import CliRunner
 
 from kg.cli import app
+from kg.parse import DEFAULT_MODEL, load
 from tests.conftest import SEED
 
 README = Path(__file__).parent.parent / "README.md"
@@ -47,10 +48,15 @@ def folder(seed_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_a_command_prints_what_the_readme_says(
     command: str, expected: str, nlp: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("articles", "build"):
-        monkeypatch.setattr(f"kg.pipeline.{module}.load", lambda: nlp)
+    for module in ("articles", "batch"):
+        monkeypatch.setattr(
+            f"kg.pipeline.{module}.load",
+            lambda name=DEFAULT_MODEL: nlp if name == DEFAULT_MODEL else load(name),
+        )
     program, *arguments = shlex.split(command)
     assert program == "kg"
+    if arguments[0] == "build":
+        shutil.rmtree("out")  # the reader has none yet
     result = CliRunner().invoke(app, arguments)
     assert result.exit_code == 0, result.stderr
     assert doctest.OutputChecker().check_output(expected, result.stdout, FLAGS), result.stdout

@@ -14,13 +14,13 @@ import typer
 
 from kg import __version__
 from kg.cli.analyze import analyze
-from kg.cli.build import build
+from kg.cli.build import add, build, remove, update
 from kg.cli.checks import evaluate, validate
 from kg.cli.decisions import merge, rename, retype, split
 from kg.cli.ending import ending_well
 from kg.cli.entities import entities, explain
 from kg.cli.extract import extract
-from kg.cli.graph import list_, view
+from kg.cli.graph import info, list_, view
 from kg.cli.query import query
 from kg.cli.serve import serve
 
@@ -32,10 +32,14 @@ COLLECTION = (10_000, 10, 10)
 
 _COMMANDS: Mapping[str, Callable[..., None]] = {
     "build": build,
+    "add": add,
+    "update": update,
+    "remove": remove,
     "extract": extract,
     "query": query,
     "serve": serve,
     "list": list_,
+    "info": info,
     "analyze": analyze,
     "view": view,
     "entities": entities,

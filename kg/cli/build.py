@@ -1,8 +1,9 @@
-"""``kg build``: articles to a graph, a page and a report."""
+"""``kg build``, ``kg add``, ``kg update``, ``kg remove``: articles into a graph and out."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,12 +11,21 @@ import typer
 
 from kg.cli.console import complain, inert, progress, write
 from kg.cli.decisions import told
-from kg.cli.options import Gazetteer, Inputs, Model
+from kg.cli.options import Folder, Gazetteer, Inputs, Model, Retry, Workers, number_of
 
 if TYPE_CHECKING:
     from kg.pipeline.build import Built
 
-__all__ = ["build"]
+__all__ = ["add", "build", "remove", "update"]
+
+#: What each file of a graph's folder is.
+_FILES = {
+    "graph.html": "the page: open it in a browser",
+    "report.html": "the analysis in words, tables and pictures",
+    "report.md": "the same as text, without the pictures",
+    "graph.ttl": "the graph as Turtle",
+    "graph.trig": "the same, each article in a named graph",
+}
 
 
 def build(
@@ -25,26 +35,117 @@ def build(
     ] = Path("out"),
     model: Model = None,
     gazetteer: Gazetteer = None,
+    workers: Workers = "1",
+    retry: Retry = False,
 ) -> None:
     """Read articles and write their graph, a page to explore it, and a report.
 
-    DIR gets graph.html, report.html, report.md, graph.ttl and graph.trig; what an earlier run
-    wrote there is replaced when all is done.  An article that cannot be read is named and left
-    out, and the exit code is then 1.
+    The graph is of these articles alone, whatever was in DIR before; to let one grow see `kg
+    add`.  DIR gets a store, which the other commands ask, and, unless there are more than a
+    thousand articles, graph.html, report.html, report.md, graph.ttl and graph.trig.  An
+    article that cannot be read is named and left out, and the exit code is then 1.  A run that
+    was interrupted goes on where it stopped when the same command is given again.
 
     Examples:
       kg build seeds --out out
       kg build article.txt page.html archive.jsonl -o out
-      kg build "news/2009-*/*.txt" -o out
+      kg build "news/2009-*/*.txt" -o out --workers auto
     """
-    from kg.parse import load
-    from kg.pipeline.build import build as run
+    from kg.pipeline import build as graphs
+
+    _run(graphs.build, inputs, out, model, gazetteer, workers, retry)
+
+
+def add(
+    folder: Folder,
+    inputs: Inputs,
+    model: Model = None,
+    gazetteer: Gazetteer = None,
+    workers: Workers = "1",
+    retry: Retry = False,
+) -> None:
+    """Add articles to a graph; make it if there is none.
+
+    Adding an article twice changes nothing.  Who is who is settled anew over all articles, so
+    the graph is the same in whatever order they came.
+
+    Examples:
+      kg add out today.jsonl
+      kg add out "news/2009-03-04/*.html" --workers auto
+    """
+    from kg.pipeline import build as graphs
+
+    _run(graphs.add, inputs, folder, model, gazetteer, workers, retry)
+
+
+def update(
+    folder: Folder,
+    inputs: Inputs,
+    model: Model = None,
+    gazetteer: Gazetteer = None,
+    workers: Workers = "1",
+    retry: Retry = False,
+) -> None:
+    """Add articles to a graph, those that have changed in place of what they were.
+
+    An article goes by its id: for a file its name, or its path below the folder given.  What
+    was read by another version of kg, of the model or of the relations is read again.
+
+    Examples:
+      kg update out corrected/article.txt
+    """
+    from kg.pipeline import build as graphs
+
+    _run(graphs.update, inputs, folder, model, gazetteer, workers, retry)
+
+
+def remove(
+    folder: Folder,
+    articles: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ARTICLE", help="Its id, see `kg list DIR`.", show_default=False
+        ),
+    ],
+) -> None:
+    """Take articles out of a graph, as if they had never been in it.
+
+    Examples:
+      kg remove out 000_a528606be0305bd7
+    """
+    from kg.pipeline import build as graphs
+
+    built = graphs.remove(folder, articles)
+    write(
+        f"Removed {_count(len(articles), 'article')}; {_count(built.articles, 'article')} left."
+    )
+    _decisions(built)
+
+
+def _run(
+    make: Callable[..., Built],
+    inputs: list[str],
+    folder: Path,
+    model: str | None,
+    gazetteer: Path | None,
+    workers: str,
+    retry: bool,
+) -> None:
+    from kg.parse import DEFAULT_MODEL
     from kg.read import count
 
     start = time.perf_counter()
-    nlp = load(model) if model else None
-    with progress(total=count(inputs)) as on_article:
-        built = run(inputs, out, nlp=nlp, gazetteer=gazetteer, on_article=on_article)
+    with progress(total=count(inputs)) as shown:
+        built = make(
+            inputs,
+            folder,
+            model=model or DEFAULT_MODEL,
+            gazetteer=gazetteer,
+            workers=number_of(workers),
+            retry=retry,
+            on_article=shown.on_article,
+            on_written=shown.on_written,
+        )
     _summary(built, time.perf_counter() - start)
     _decisions(built)
     if built.failures:
@@ -52,24 +153,28 @@ def build(
 
 
 def _summary(built: Built, seconds: float) -> None:
-    kinds = ", ".join(f"{n:,} {kind.value}" for kind, n in built.kinds.items() if n)
     folder = inert(str(built.folder))
-    write(
-        f"Read {_count(built.articles, 'article')} ({built.words:,} words) in {seconds:.1f} s."
-    )
+    write(f"Read {_count(built.read, 'article')} ({built.words:,} words) in {seconds:.1f} s.")
+    if built.read != built.articles:
+        write(f"The graph has {_count(built.articles, 'article')}.")
+    kinds = ", ".join(f"{n:,} {kind.value}" for kind, n in built.kinds.items() if n)
     write(
         f"Found {built.entities:,} entities, {_count(built.statements, 'statement')}: {kinds}."
     )
     write()
-    write(f"  {folder}/graph.html   the page: open it in a browser")
-    write(f"  {folder}/report.html  the analysis in words, tables and pictures")
-    write(f"  {folder}/report.md    the same as text, without the pictures")
-    write(f"  {folder}/graph.ttl    the graph as Turtle")
-    write(f"  {folder}/graph.trig   the same, each article in a named graph")
+    for name in (name for name in _FILES if name in built.files):
+        write(f"  {folder}/{name:<13}{_FILES[name]}")
+    if not built.files:
+        write(f"  kg view {folder} --entity NAME   makes the page of a part of it")
+        write(f"  kg analyze {folder}              makes the report")
+        write(f"  kg export {folder} -o graph.nq   writes all of it to a file")
     write()
     write(f"Next: kg query {folder}   lists the questions it can be asked.")
     if built.failures:
-        complain(f"{_count(len(built.failures), 'input')} could not be read; see above.")
+        complain(
+            f"{_count(len(built.failures), 'input')} could not be read; see above, or later "
+            f"`kg list {folder} --failed`."
+        )
 
 
 def _decisions(built: Built) -> None:

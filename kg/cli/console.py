@@ -9,15 +9,19 @@ import contextlib
 import sys
 import time
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kg.model import Failure, Reading
+from kg.model import Failure
 
-__all__ = ["complain", "emit", "inert", "progress", "table", "write"]
+if TYPE_CHECKING:
+    from rich import progress as bars
+
+__all__ = ["Progress", "complain", "emit", "inert", "progress", "table", "write"]
 
 #: Joiners and the soft hyphen, which belong to words.
 _HARMLESS = frozenset("\u00ad\u200c\u200d")
@@ -87,53 +91,96 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 
 @contextlib.contextmanager
-def progress(*, total: int | None) -> Iterator[Callable[[Reading | Failure], None]]:
+def progress(*, total: int | None) -> Iterator[Progress]:
     """Show how the reading of articles goes on, and say at once which cannot be read.
 
     ``total`` is how many there are, if that is known.
     """
     console = _errors()
-    with _bar(console, total) if console.is_terminal else _lines() as advance:
-
-        def on_article(article: Reading | Failure) -> None:
-            if isinstance(article, Failure):
-                line = " ".join(article.error.split())
-                console.print(inert(f"not read: {line}"), soft_wrap=True)
-            advance()
-
-        yield on_article
-
-
-@contextlib.contextmanager
-def _bar(console: Console, total: int | None) -> Iterator[Callable[[], None]]:
+    if not console.is_terminal:
+        yield _Lines(total)
+        return
     # Imported here because only the commands that read articles need it.
     from rich import progress as bars
 
     columns = (
         bars.SpinnerColumn(),
-        bars.TextColumn("Reading articles"),
+        bars.TextColumn("{task.description}"),
         bars.BarColumn(),
         bars.MofNCompleteColumn(),
+        bars.TextColumn("{task.fields[rate]}"),
         bars.TimeElapsedColumn(),
         bars.TimeRemainingColumn(),
     )
     with bars.Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("", total=total)
-        yield lambda: bar.advance(task)
+        yield _Bar(bar, total)
 
 
-@contextlib.contextmanager
-def _lines() -> Iterator[Callable[[], None]]:
-    count, start = 0, time.monotonic()
+class Progress(Protocol):
+    """How the reading of articles goes on, told to whoever waits."""
 
-    def advance() -> None:
-        nonlocal count
-        count += 1
-        if count % _EVERY == 0:
-            rate = count / (time.monotonic() - start)
-            complain(f"{count:,} articles, {rate:.1f} a second")
+    def on_article(self, article: object) -> None:
+        """Say that an article was read, or why not."""
 
-    yield advance
+    def on_written(self, done: int, total: int) -> None:
+        """Say how many articles are written to the graph, and of how many."""
+
+
+class _Bar:
+    """On a terminal: a bar for what is read, then one for what is written."""
+
+    def __init__(self, bar: bars.Progress, total: int | None) -> None:
+        self._bar = bar
+        self._reading = bar.add_task("Reading articles", total=total, rate="")
+        self._writing: bars.TaskID | None = None
+
+    def on_article(self, article: object) -> None:
+        """See :class:`Progress`."""
+        if isinstance(article, Failure):
+            self._bar.console.print(_not_read(article), soft_wrap=True)
+        self._bar.advance(self._reading)
+        speed = self._bar.tasks[self._reading].speed
+        self._bar.update(self._reading, rate=f"{speed:.1f}/s" if speed else "")
+
+    def on_written(self, done: int, total: int) -> None:
+        """See :class:`Progress`."""
+        if self._writing is None:
+            self._writing = self._bar.add_task("Writing the graph", total=total, rate="")
+        self._bar.update(self._writing, completed=done)
+
+
+class _Lines:
+    """In a log: a line now and then."""
+
+    def __init__(self, total: int | None) -> None:
+        self._total, self._start = total, time.monotonic()
+        self._read = self._failed = 0
+
+    def on_article(self, article: object) -> None:
+        """See :class:`Progress`."""
+        self._read += 1
+        if isinstance(article, Failure):
+            self._failed += 1
+            complain(_not_read(article))
+        if self._read % _EVERY == 0:
+            complain(self._state())
+
+    def _state(self) -> str:
+        rate = self._read / (time.monotonic() - self._start)
+        state = f"{self._read:,} articles, {rate:.1f} a second"
+        if self._total is not None:
+            left = max(0, self._total - self._read)
+            state += f", {left:,} left, about {left / rate:,.0f} s"
+        return f"{state}, {self._failed:,} failed" if self._failed else state
+
+    def on_written(self, done: int, total: int) -> None:
+        """See :class:`Progress`."""
+        if total > _EVERY and (done == total or done % (10 * _EVERY) < _EVERY):
+            complain(f"{done:,} of {total:,} articles written to the graph")
+
+
+def _not_read(failure: Failure) -> str:
+    return inert(f"not read: {' '.join(failure.error.split())}")
 
 
 def _errors() -> Console:

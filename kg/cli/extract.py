@@ -52,8 +52,8 @@ def extract(
     from kg.read import count
 
     nlp = load(model) if model else None
-    with progress(total=count(inputs)) as on_article:
-        articles = run(inputs, nlp=nlp, gazetteer=gazetteer, on_article=on_article)
+    with progress(total=count(inputs)) as shown:
+        articles = run(inputs, nlp=nlp, gazetteer=gazetteer, on_article=shown.on_article)
     if format is Format.JSONL:
         for article in articles:
             sys.stdout.write(to_line(_record(article, explain=explain)))

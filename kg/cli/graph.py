@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 import json
 import webbrowser
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,7 +18,10 @@ from kg.cli.options import Folder
 from kg.cli.query import read_query
 from kg.model import Kind
 
-__all__ = ["list_", "view"]
+if TYPE_CHECKING:
+    from kg.store import Execution
+
+__all__ = ["info", "list_", "view"]
 
 
 class ListFormat(StrEnum):
@@ -32,21 +36,62 @@ def list_(
     format: Annotated[
         ListFormat, typer.Option(help="For people or programs.")
     ] = ListFormat.TABLE,
+    failed: Annotated[
+        bool, typer.Option("--failed", help="List what could not be read instead, and why.")
+    ] = False,
 ) -> None:
     """List the articles of a graph with what was found in each.
 
     Examples:
       kg list out
       kg list out --format json
+      kg list out --failed
     """
-    from kg.pipeline.questions import articles
+    from kg.pipeline.questions import articles, failures
 
+    if failed:
+        missed = [dataclasses.asdict(failure) for failure in failures(folder)]
+        _print(missed, ("id", "reason"), format)
+        return
     found = [dataclasses.asdict(article) for article in articles(folder)]
+    _print(found, ("id", "date", "title", "sentences", "entities", "statements"), format)
+
+
+def _print(found: list[dict[str, Any]], head: Sequence[str], format: ListFormat) -> None:
     if format is ListFormat.JSON:
         emit(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+    else:
+        table(head, [[str(row[key] or "") for key in head] for row in found])
+
+
+def info(
+    folder: Folder,
+    format: Annotated[
+        ListFormat, typer.Option(help="For people or programs.")
+    ] = ListFormat.TABLE,
+) -> None:
+    """Say what a graph holds, what read it, and what happened to it.
+
+    Examples:
+      kg info out
+      kg info out --format json
+    """
+    from kg.pipeline.questions import about
+
+    found = about(folder)
+    if format is ListFormat.JSON:
+        emit(json.dumps(dataclasses.asdict(found), ensure_ascii=False, indent=1) + "\n")
         return
-    head = ("id", "date", "title", "sentences", "entities", "statements")
-    table(head, [[str(row[key] or "") for key in head] for row in found])
+    for name, value in found.facts():
+        write(f"{name + ':':<12}{inert(value)}")
+    write()
+    head = ("started", "command", "read", "failed", "inputs")
+    table(head, [[str(_cell(made, key)) for key in head] for made in found.executions])
+
+
+def _cell(made: Execution, key: str) -> object:
+    value = getattr(made, key)
+    return ", ".join(value) if isinstance(value, tuple) else value
 
 
 def view(

@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["Folder", "Gazetteer", "Inputs", "Model", "Named"]
+__all__ = [
+    "Folder",
+    "Gazetteer",
+    "Inputs",
+    "Model",
+    "Named",
+    "Retry",
+    "Workers",
+    "number_of",
+]
 
 Inputs = Annotated[
     list[str],
@@ -47,3 +56,28 @@ Gazetteer = Annotated[
         show_default=False,
     ),
 ]
+Workers = Annotated[
+    str,
+    typer.Option(metavar="N|auto", help="How many processes read; auto is one for each core."),
+]
+Retry = Annotated[
+    bool,
+    typer.Option("--retry", help="Try again what could not be read the last time."),
+]
+
+
+def number_of(workers: str) -> int:
+    """Return how many processes an option asks for.
+
+    Raises:
+        BadParameter: it is neither a number from 1 up nor "auto".
+    """
+    if workers == "auto":
+        from kg.pipeline.drivers import all_cores
+
+        return all_cores()
+    if not workers.isdecimal() or int(workers) < 1:
+        raise typer.BadParameter(
+            f"{workers!r} is neither a number nor auto", param_hint="--workers"
+        )
+    return int(workers)

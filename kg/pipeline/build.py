@@ -1,97 +1,213 @@
-"""Articles to a folder with their graph, a page and a report."""
+"""Articles to a folder with their graph, a page and a report; and a kept graph that grows.
+
+``build`` makes a graph of just its inputs, ``add`` and ``update`` add them to what is there,
+``remove`` takes articles out.  All come to the same: what the kept articles and the decisions
+of people say, whatever happened in which order.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+from typing import TypedDict, Unpack
 
 from spacy.language import Language
 
-from kg import __version__
-from kg.errors import ReadError
-from kg.model import Failure, Kind, Reading, Run
-from kg.ontology import Ontology
-from kg.ontology import load as load_ontology
-from kg.parse import load
-from kg.pipeline.articles import extract
-from kg.pipeline.decisions import DECISIONS, decided_with, overruled
+from kg.errors import QueryError, ReadError
+from kg.model import Failure, Kind
+from kg.parse import DEFAULT_MODEL
+from kg.pipeline.batch import Outcome, Settings
+from kg.pipeline.decisions import DECISIONS, overruled
 from kg.pipeline.folder import write_folder
-from kg.rdf import identities
-from kg.resolve import Decision, decide, read_decisions
+from kg.pipeline.growing import Gathered, Policy, gather
+from kg.pipeline.settle import forget, settle
+from kg.resolve import Decision, read_decisions
+from kg.store import Archive, Graph, Journal, keeping
 
-__all__ = ["Built", "build"]
+__all__ = ["Built", "Options", "add", "build", "remove", "update"]
+
+_BUILD = Policy(command="build", replaces=True, rereads=True)
+_ADD = Policy(command="add")
+_UPDATE = Policy(command="update", replaces=True, rereads=True)
+
+
+class Options(TypedDict, total=False):
+    """How articles are read.
+
+    Attributes:
+        nlp: a loaded spaCy pipeline other than the default one; with several workers it has
+            to be that of ``model``.
+        model: a spaCy pipeline's package name or path.
+        gazetteer: a file of names, put before those shipped.
+        workers: how many processes read, 1 by default.
+        retry: try again what could not be read before, though it is the same.
+        on_article: called as each article is read or fails.
+        on_written: called with how many articles are written to the graph, and of how many.
+    """
+
+    nlp: Language
+    model: str
+    gazetteer: Path | None
+    workers: int
+    retry: bool
+    on_article: Callable[[Outcome], None]
+    on_written: Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
     """What a run made: where, of how much, and what it could not read.
 
-    ``kinds`` counts statements; one that is both a claim and hedged counts in both.
-    ``unmet`` are decisions of people that no longer apply, ``overruled`` those that later ones
-    give up.
+    Attributes:
+        folder: where the graph is.
+        articles: how many are in it.
+        read: how many of them were read this time; the others had been read before.
+        words: how many words those have.
+        entities: how many are in the graph.
+        statements: how many are in the graph.
+        kinds: the same by kind; one that is both a claim and hedged counts in both.
+        files: what was written beside the store.
+        failures: what could not be read.
+        unmet: decisions of people that no longer apply.
+        overruled: decisions that later ones give up.
     """
 
     folder: Path
     articles: int
+    read: int
     words: int
     entities: int
     statements: int
     kinds: Mapping[Kind, int]
+    files: tuple[str, ...]
     failures: tuple[Failure, ...] = ()
     unmet: tuple[Decision, ...] = ()
     overruled: tuple[Decision, ...] = ()
 
 
 def build(
-    inputs: Iterable[str | PurePath],
-    folder: str | PurePath,
-    *,
-    nlp: Language | None = None,
-    gazetteer: Path | None = None,
-    on_article: Callable[[Reading | Failure], None] = lambda article: None,
+    inputs: Iterable[str | PurePath], folder: str | PurePath, **options: Unpack[Options]
 ) -> Built:
-    """Read articles and write their graph into a folder, whole or not at all.
+    """Make the graph of some articles in a folder, in place of what was there.
 
-    Files of an earlier run in it are replaced when everything is written.  The same articles
-    give the same bytes, in whatever order they come.  What people decided about identity, in
-    ``decisions.csv`` of that folder, is carried out again.  See
-    :func:`kg.pipeline.articles.extract` for the options.
+    An article that was read before, by the same version of everything, is not read again, so
+    a run that was interrupted goes on where it stopped.  The same articles give the same
+    bytes, in whatever order they come.  What people decided about identity, in
+    ``decisions.csv`` of that folder, is carried out again.
+
+    Args:
+        inputs: files, folders, glob patterns, or ``-`` for standard input.
+        folder: where the graph is.
+        options: see :class:`Options`.
 
     Raises:
         ReadError: no article could be read.
         ParseError: the model is not installed, or the gazetteer or the decisions cannot be
             read.
+        StoreError: somebody else is writing to the folder.
     """
-    nlp = nlp or load()
-    ontology = load_ontology()
-    decisions = read_decisions(Path(folder) / DECISIONS)
-    found = extract(inputs, nlp=nlp, gazetteer=gazetteer, on_article=on_article)
-    read = sorted(
-        (article for article in found if isinstance(article, Reading)),
-        key=lambda reading: reading.document.id,
+    return _grow(inputs, Path(folder), _BUILD, options)
+
+
+def add(
+    inputs: Iterable[str | PurePath], folder: str | PurePath, **options: Unpack[Options]
+) -> Built:
+    """Add articles to the graph in a folder; make it if there is none.
+
+    Adding an article twice changes nothing.  One whose text has changed is a failure, see
+    :func:`update`; for the rest see :func:`build`.
+    """
+    return _grow(inputs, Path(folder), _ADD, options)
+
+
+def update(
+    inputs: Iterable[str | PurePath], folder: str | PurePath, **options: Unpack[Options]
+) -> Built:
+    """Add articles to the graph in a folder, changed ones in place of what they were.
+
+    One that has not changed is read again if another version of anything read it.  See
+    :func:`build` for the rest.
+    """
+    return _grow(inputs, Path(folder), _UPDATE, options)
+
+
+def remove(folder: str | PurePath, articles: Collection[str]) -> Built:
+    """Take articles out of the graph in a folder, as if they had never been added.
+
+    Args:
+        folder: where the graph is.
+        articles: their ids.
+
+    Raises:
+        StoreError: there is no graph in the folder, or somebody else is writing to it.
+        QueryError: one of the articles is not in it; nothing is removed then.
+    """
+    place = Path(folder)
+    with keeping(place, new=False) as archive:
+        kept = archive.kept()
+        missing = [article for article in articles if article not in kept]
+        if missing:
+            listed = ", ".join(map(repr, missing))
+            raise QueryError(f"{place} has no article {listed}; `kg list {place}` lists them")
+        forget(archive, articles)
+        Journal(archive.storage).clear(articles)
+        return _finish(archive, place, read_decisions(place / DECISIONS), None, {})
+
+
+def _grow(
+    inputs: Iterable[str | PurePath], folder: Path, policy: Policy, options: Options
+) -> Built:
+    settings = Settings(
+        model=options.get("model", DEFAULT_MODEL), gazetteer=options.get("gazetteer")
     )
-    if not read:
-        raise ReadError(f"no article could be read; {folder} is as it was")
-    readings, unmet = decide(read, decisions)
-    run = decided_with(_run(nlp, ontology), decisions)
-    write_folder(readings, Path(folder), run=run, ontology=ontology)
-    built = _built(Path(folder), readings)
-    return replace(
-        built,
-        failures=tuple(article for article in found if isinstance(article, Failure)),
-        unmet=tuple(unmet),
+    decisions = read_decisions(folder / DECISIONS)
+    with keeping(folder) as archive:
+        gathered = gather(
+            tuple(inputs),
+            archive,
+            replace(policy, retries=options.get("retry", False)),
+            settings,
+            nlp=options.get("nlp"),
+            workers=options.get("workers", 1),
+            on_article=options.get("on_article", _ignore),
+        )
+        if not gathered.seen:
+            raise ReadError(f"no article could be read; {folder} is as it was")
+        if policy is _BUILD:
+            forget(archive, archive.kept().keys() - gathered.seen)
+        return _finish(archive, folder, decisions, gathered, options)
+
+
+def _finish(
+    archive: Archive,
+    folder: Path,
+    decisions: Sequence[Decision],
+    gathered: Gathered | None,
+    options: Options,
+) -> Built:
+    """Settle who is who, write the page and the rest, and say what is there."""
+    settled = settle(archive, decisions, on_written=options.get("on_written", _ignore))
+    graph = Graph(archive.storage)
+    files = write_folder(graph, folder)
+    counts = graph.counts()
+    return Built(
+        folder=folder,
+        articles=counts.articles,
+        read=len(gathered.read) if gathered else 0,
+        words=gathered.words if gathered else 0,
+        entities=counts.entities,
+        statements=counts.statements,
+        kinds=counts.kinds,
+        files=files,
+        failures=gathered.failures if gathered else (),
+        unmet=settled.unmet,
         overruled=_overruled(decisions),
     )
 
 
-def _run(nlp: Language, ontology: Ontology) -> Run:
-    return Run(
-        software=f"kg {__version__}",
-        model=f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}",
-        ontology=ontology.digest,
-    )
+def _ignore(*_: object) -> None:
+    """Say nothing of how it goes on."""
 
 
 def _overruled(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
@@ -102,16 +218,3 @@ def _overruled(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
         for old in overruled(made, decisions[:number])
     }
     return tuple(made for made in decisions if id(made) in given_up)
-
-
-def _built(folder: Path, readings: Sequence[Reading]) -> Built:
-    statements = [statement for reading in readings for statement in reading.statements]
-    kinds = Counter(kind for statement in statements for kind in statement.kinds)
-    return Built(
-        folder=folder,
-        articles=len(readings),
-        words=sum(len(reading.document.text.split()) for reading in readings),
-        entities=len(identities(readings)),
-        statements=len(statements),
-        kinds={kind: kinds[kind] for kind in Kind},
-    )

@@ -1,30 +1,27 @@
 """People overrule who is who, on a kept graph and on every build after it.
 
-A decision is added to a file in the graph's folder and the folder is written again, without
-reading the articles anew.  That is exact: a build takes the decisions of the file in their
-order, each on the outcome of those before it, so one more at the end can be taken on what
-they gave.  The graph says with which decisions it was built, so a file that was altered since
-is noticed.
+A decision is added to a file in the graph's folder and the graph is settled again, without
+reading the articles anew: decisions are taken in the order of the file, each on the outcome of
+those before it, whenever who is who is settled.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from kg.errors import QueryError, StoreError
-from kg.ids import digest, entity_iri
-from kg.model import IRI, Entity, EntityType, Reading, Run
-from kg.ontology import load as load_ontology
-from kg.pipeline.folder import staged, write_files
+from kg.errors import QueryError
+from kg.ids import entity_iri
+from kg.model import IRI, Entity, EntityType, Reading
+from kg.pipeline.folder import staged, write_folder
+from kg.pipeline.settle import settle
 from kg.resolve import Action, Decision, decide, read_decisions, write_decisions
-from kg.store import find_entity, open_graph
+from kg.store import Graph, find_entity, keeping
 
 __all__ = [
     "DECISIONS",
     "Decided",
-    "decided_with",
     "decisions_about",
     "merge",
     "overruled",
@@ -35,8 +32,6 @@ __all__ = [
 
 #: The file in a graph's folder: theirs who decide, so a build only reads it.
 DECISIONS = "decisions.csv"
-#: The setting of a run that says with which decisions it built.
-_SETTING = "decisions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,14 +53,17 @@ def merge(folder: str | PurePath, entity: str, other: str, *, note: str = "") ->
         note: why.
 
     Raises:
-        StoreError: there is no graph, or its decisions were altered since it was built.
+        StoreError: there is no graph, or somebody else is writing to it.
         QueryError: an entity is unknown or its name ambiguous, or there is nothing to decide.
     """
-    kept = _open(folder)
-    one, two = (find_entity(kept.readings, name) for name in (entity, other))
-    if one.iri == two.iri:
-        raise QueryError(f"{entity!r} and {other!r} are one entity already: {one.iri}")
-    return kept.take(Decision(Action.MERGE, one.iri, two.iri, note=note))
+
+    def make(readings: Sequence[Reading]) -> Decision:
+        one, two = (find_entity(readings, name) for name in (entity, other))
+        if one.iri == two.iri:
+            raise QueryError(f"{entity!r} and {other!r} are one entity already: {one.iri}")
+        return Decision(Action.MERGE, one.iri, two.iri, note=note)
+
+    return _decide(folder, make)
 
 
 def split(
@@ -89,16 +87,20 @@ def split(
         StoreError: as for :func:`merge`.
         QueryError: likewise, or an article does not have the entity.
     """
-    kept = _open(folder)
-    one, named = find_entity(kept.readings, entity), tuple(dict.fromkeys(articles))
-    having = [r.document.id for r in kept.readings if _has(r, one.iri)]
-    missing = [article for article in named if article not in having]
-    if missing:
-        raise QueryError(
-            f"{one.label!r} is not in {', '.join(missing)}; it is in {', '.join(having)}"
-        )
-    value = _target(kept.readings, one, " ".join(into.split()))
-    return kept.take(Decision(Action.SPLIT, one.iri, value, named, note))
+    named = tuple(dict.fromkeys(articles))
+
+    def make(readings: Sequence[Reading]) -> Decision:
+        one = find_entity(readings, entity)
+        having = [r.document.id for r in readings if _has(r, one.iri)]
+        missing = [article for article in named if article not in having]
+        if missing:
+            raise QueryError(
+                f"{one.label!r} is not in {', '.join(missing)}; it is in {', '.join(having)}"
+            )
+        value = _target(readings, one, " ".join(into.split()))
+        return Decision(Action.SPLIT, one.iri, value, named, note)
+
+    return _decide(folder, make)
 
 
 def rename(folder: str | PurePath, entity: str, label: str, *, note: str = "") -> Decided:
@@ -108,11 +110,15 @@ def rename(folder: str | PurePath, entity: str, label: str, *, note: str = "") -
         StoreError: as for :func:`merge`.
         QueryError: likewise.
     """
-    kept, words = _open(folder), " ".join(label.split())
-    one = find_entity(kept.readings, entity)
-    if one.label == words:
-        raise QueryError(f"{one.iri} is called {words!r} already")
-    return kept.take(Decision(Action.RENAME, one.iri, words, note=note))
+    words = " ".join(label.split())
+
+    def make(readings: Sequence[Reading]) -> Decision:
+        one = find_entity(readings, entity)
+        if one.label == words:
+            raise QueryError(f"{one.iri} is called {words!r} already")
+        return Decision(Action.RENAME, one.iri, words, note=note)
+
+    return _decide(folder, make)
 
 
 def retype(folder: str | PurePath, entity: str, type: EntityType, *, note: str = "") -> Decided:
@@ -122,11 +128,14 @@ def retype(folder: str | PurePath, entity: str, type: EntityType, *, note: str =
         StoreError: as for :func:`merge`.
         QueryError: likewise.
     """
-    kept = _open(folder)
-    one = find_entity(kept.readings, entity)
-    if {e.type for r in kept.readings for e in r.entities if e.iri == one.iri} == {type}:
-        raise QueryError(f"{one.label!r} is a {type} already")
-    return kept.take(Decision(Action.RETYPE, one.iri, type.value, note=note))
+
+    def make(readings: Sequence[Reading]) -> Decision:
+        one = find_entity(readings, entity)
+        if {e.type for r in readings for e in r.entities if e.iri == one.iri} == {type}:
+            raise QueryError(f"{one.label!r} is a {type} already")
+        return Decision(Action.RETYPE, one.iri, type.value, note=note)
+
+    return _decide(folder, make)
 
 
 def decisions_about(folder: str | PurePath, entity: IRI) -> tuple[Decision, ...]:
@@ -137,18 +146,6 @@ def decisions_about(folder: str | PurePath, entity: IRI) -> tuple[Decision, ...]
             found.append(made)
             things |= _things(made) if made.action is Action.MERGE else set()
     return tuple(reversed(found))
-
-
-def decided_with(run: Run, decisions: Sequence[Decision]) -> Run:
-    """Return the run as one that builds with those decisions."""
-    parts = (
-        part
-        for made in decisions
-        for part in (made.action, made.entity, made.value, *made.articles, made.note)
-    )
-    others = tuple(setting for setting in run.settings if setting[0] != _SETTING)
-    ours = ((_SETTING, digest(*parts)),) if decisions else ()
-    return replace(run, settings=(*others, *ours))
 
 
 def overruled(made: Decision, earlier: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -171,42 +168,19 @@ def _things(made: Decision) -> set[str]:
     return {made.entity, made.target} if two else {made.entity}
 
 
-@dataclass(frozen=True)
-class _Kept:
-    """What a graph's folder holds."""
-
-    folder: Path
-    readings: list[Reading]
-    run: Run
-    decisions: tuple[Decision, ...]
-
-    def take(self, made: Decision) -> Decided:
-        """Take one more decision and write the folder again, whole or not at all."""
-        readings, unmet = decide(self.readings, [made])
-        if unmet:
-            raise QueryError(f"nothing in the graph is as {made.action} needs it")
-        every = (*self.decisions, made)
-        run = decided_with(self.run, every)
-        with staged(self.folder) as stage:
-            write_decisions(every, stage / DECISIONS)
-            write_files(readings, stage, run=run, ontology=load_ontology())
-        return Decided(
-            decision=made,
-            file=self.folder / DECISIONS,
-            overruled=overruled(made, self.decisions),
-        )
-
-
-def _open(folder: str | PurePath) -> _Kept:
+def _decide(folder: str | PurePath, make: Callable[[Sequence[Reading]], Decision]) -> Decided:
+    """Take one more decision and settle the graph again."""
     place = Path(folder)
-    graph, decisions = open_graph(place), read_decisions(place / DECISIONS)
-    run = graph.run()
-    if decided_with(run, decisions) != run:
-        raise StoreError(
-            f"{place / DECISIONS} was altered since the graph was built; "
-            f"`kg build INPUT --out {place}` takes its decisions, then decide more"
-        )
-    return _Kept(place, list(graph.readings()), run, decisions)
+    with keeping(place, new=False) as archive:
+        readings = list(archive.resolved())
+        made, earlier = make(readings), read_decisions(place / DECISIONS)
+        if decide(readings, [made])[1]:
+            raise QueryError(f"nothing in the graph is as {made.action} needs it")
+        with staged(place) as stage:
+            write_decisions((*earlier, made), stage / DECISIONS)
+        settle(archive, (*earlier, made))
+        write_folder(Graph(archive.storage), place)
+    return Decided(decision=made, file=place / DECISIONS, overruled=overruled(made, earlier))
 
 
 def _has(reading: Reading, iri: IRI) -> bool:

@@ -1,4 +1,4 @@
-"""What a graph's folder holds, and how it is written whole or not at all."""
+"""What a graph's folder holds beside its store, and how it is written whole or not at all."""
 
 from __future__ import annotations
 
@@ -9,43 +9,42 @@ from pathlib import Path
 from typing import TextIO
 
 from kg.analysis import findings, write_reports
-from kg.model import Reading, Run
-from kg.ontology import Ontology
-from kg.rdf import quads, write
-from kg.store import TRIG
+from kg.model import Reading
+from kg.ontology import load as load_ontology
+from kg.rdf import write
+from kg.store import TRIG, Graph
 from kg.view import write_page
 
-__all__ = [
-    "PAGE",
-    "REPORTS",
-    "TRIG",
-    "TURTLE",
-    "staged",
-    "title_of",
-    "write_files",
-    "write_folder",
-]
+__all__ = ["LARGE", "PAGE", "REPORTS", "TRIG", "TURTLE", "staged", "title_of", "write_folder"]
 
 PAGE, TURTLE = "graph.html", "graph.ttl"
 #: The report as text and as a page.
 REPORTS = ("report.md", "report.html")
+#: Of more articles than this, nobody wants the page, the report and the files of the whole
+#: unasked: they take longer than the graph.
+LARGE = 1_000
 
 
-def write_folder(
-    readings: Sequence[Reading], folder: Path, *, run: Run, ontology: Ontology
-) -> None:
-    """Write everything about some readings; a failure leaves the folder as it was."""
+def write_folder(graph: Graph, folder: Path) -> tuple[str, ...]:
+    """Write everything about a graph beside its store; a failure leaves the files as they were.
+
+    Returns:
+        the names of the files; none for a large graph, whose older files are removed.
+    """
+    readings = list(graph.readings()) if graph.size() <= LARGE else []
     with staged(folder) as stage:
-        write_files(readings, stage, run=run, ontology=ontology)
+        if readings:
+            _write_files(graph, readings, stage)
+        written = tuple(sorted(path.name for path in stage.iterdir()))
+    for name in {PAGE, TURTLE, TRIG, *REPORTS}.difference(written):
+        (folder / name).unlink(missing_ok=True)
+    return written
 
 
-def write_files(
-    readings: Sequence[Reading], folder: Path, *, run: Run, ontology: Ontology
-) -> None:
-    """Write everything about some readings into a folder, file by file."""
+def _write_files(graph: Graph, readings: Sequence[Reading], folder: Path) -> None:
     with _text(folder / TURTLE) as turtle, _text(folder / TRIG) as trig:
-        write(quads(readings, run), turtle=turtle, trig=trig)
-    found = findings(readings, scores=ontology.plover)
+        write(graph.quads(), turtle=turtle, trig=trig)
+    found = findings(readings, scores=load_ontology().plover)
     write_reports(found, *(folder / name for name in REPORTS))
     write_page(readings, folder / PAGE, title=title_of(readings))
 

@@ -6,20 +6,90 @@ Nothing here needs spaCy, and nothing waits for what the page and the report nee
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from kg.store import Article, Result, open_graph, run_named
+from kg import __version__
+from kg.model import Kind, Run
+from kg.store import Article, Execution, Failed, Journal, Result, open_graph, run_named
 
 if TYPE_CHECKING:
     from kg.validate import Report
 
-__all__ = ["articles", "ask", "query", "validate"]
+__all__ = ["About", "about", "articles", "ask", "failures", "query", "validate"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a graph holds, what read it, and what happened to it.
+
+    Attributes:
+        software: the version that tells this.
+        articles: how many there are.
+        entities: how many there are.
+        statements: how many there are.
+        kinds: the same by kind.
+        failures: how many inputs could not be read.
+        runs: with what the articles were read; several if versions changed over time.
+        executions: every time that articles were read, the first first.
+    """
+
+    software: str
+    articles: int
+    entities: int
+    statements: int
+    kinds: Mapping[Kind, int]
+    failures: int
+    runs: tuple[Run, ...]
+    executions: tuple[Execution, ...]
+
+    def facts(self) -> list[tuple[str, str]]:
+        """Return all but the executions in words, each with its name."""
+        kinds = ", ".join(f"{n:,} {kind}" for kind, n in self.kinds.items() if n)
+        runs = (
+            f"{run.software} with {run.model}, ontology {run.ontology}"
+            + "".join(f", {key} {value}" for key, value in run.settings)
+            for run in self.runs
+        )
+        return [
+            ("articles", f"{self.articles:,}"),
+            ("entities", f"{self.entities:,}"),
+            ("statements", f"{self.statements:,}: {kinds}"),
+            ("failures", f"{self.failures:,}"),
+            *(("read by", run) for run in runs),
+            ("now", self.software),
+        ]
 
 
 def articles(folder: str | PurePath) -> list[Article]:
     """Return the articles of a graph in order of their ids, with what was found in each."""
     return open_graph(Path(folder)).articles()
+
+
+def failures(folder: str | PurePath) -> list[Failed]:
+    """Return what could not be read and has not been read since, in order of ids."""
+    return Journal(open_graph(Path(folder)).storage).failures()
+
+
+def about(folder: str | PurePath) -> About:
+    """Return what a graph holds, what read it, and what happened to it.
+
+    Raises:
+        StoreError: there is no graph in the folder.
+    """
+    graph = open_graph(Path(folder))
+    counts, journal = graph.counts(), Journal(graph.storage)
+    return About(
+        software=f"kg {__version__}",
+        articles=counts.articles,
+        entities=counts.entities,
+        statements=counts.statements,
+        kinds=counts.kinds,
+        failures=len(journal.failures()),
+        runs=graph.runs(),
+        executions=tuple(journal.executions()),
+    )
 
 
 def query(folder: str | PurePath, sparql: str) -> Result:

@@ -6,7 +6,7 @@ without their predications.
 
 from kg.rdf.decode import decode, decode_run, decode_runs
 from kg.rdf.encode import article_quads, encode, entity_quads, execution_quads, quads
-from kg.rdf.entities import identities
+from kg.rdf.entities import entities_of, identities
 from kg.rdf.export import Format, export
 from kg.rdf.files import read_export, read_quads
 from kg.rdf.graphs import Graphs, by_graph
@@ -23,6 +23,7 @@ __all__ = [
     "decode_run",
     "decode_runs",
     "encode",
+    "entities_of",
     "entity_quads",
     "execution_quads",
     "export",

@@ -12,7 +12,7 @@ from kg.rdf.article import ArticleGraph
 from kg.rdf.described import Described
 from kg.rdf.terms import KG, RDF, RDFS, SKOS, Triple, node
 
-__all__ = ["entity_of", "identities", "identity_triples", "reading_triples"]
+__all__ = ["entities_of", "entity_of", "identities", "identity_triples", "reading_triples"]
 
 #: The properties of an entity in the whole graph, and of one as an article has it.
 _IN_GRAPH = (
@@ -52,6 +52,14 @@ def reading_triples(entity: Entity, document: Document) -> Iterator[Triple]:
         yield this, KG["readLink"], node(link)
     if entity.acts_for is not None:
         yield this, KG["readActsFor"], node(entity.acts_for)
+
+
+def entities_of(quads: Iterable[ox.Quad]) -> dict[IRI, Entity]:
+    """Return what each entity is in the whole graph, from the quads that say it."""
+    graph = Described(quads)
+    return {
+        IRI(iri): _entity(IRI(iri), graph, iri, _IN_GRAPH) for iri in sorted(graph.subjects)
+    }
 
 
 def entity_of(iri: str, article: ArticleGraph) -> Entity:

@@ -10,21 +10,23 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg import ids
-from kg.errors import QueryError, StoreError
-from kg.model import Reading, Run
-from kg.ontology import files
-from kg.rdf import PREFIXES, decode, decode_run, read_quads
-from kg.store.guard import refuse_network
-from kg.store.results import Result, Table, result, tabular
-from kg.store.words import names_graphs
+from kg.model import Kind, Reading, Run
+from kg.rdf import decode, decode_run, read_quads
+from kg.rdf.terms import KIND
+from kg.store.archive import Archive
+from kg.store.folder import STORE, put_ontology_beside, snapshot
+from kg.store.results import Answer, Result, Table, tabular
+from kg.store.storage import Bindings, Local, Storage
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-__all__ = ["TRIG", "Article", "Graph", "open_graph"]
+__all__ = ["TRIG", "Article", "Counts", "Graph", "in_memory", "open_graph"]
 
 #: The file of a graph's folder that holds all of it.
 TRIG = "graph.trig"
+#: Graphs that say nothing of what the articles say.
+_OURS = frozenset({ids.ONTOLOGY_GRAPH, ids.RUNS_GRAPH})
 
 _ARTICLES = """
 SELECT ?id ?title ?date ?article WHERE {
@@ -54,6 +56,16 @@ class Article:
     statements: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How much there is in a graph; ``kinds`` counts statements, one in each of its kinds."""
+
+    articles: int
+    entities: int
+    statements: int
+    kinds: Mapping[Kind, int]
+
+
 class Graph:
     """A graph and the ontology it is read with.
 
@@ -61,53 +73,14 @@ class Graph:
     writes.
     """
 
-    def __init__(
-        self, quads: Iterable[ox.Quad], *, ontology: Iterable[Path] | None = None
-    ) -> None:
-        self._store = ox.Store()
-        self._store.bulk_extend(quads)
-        for path in files() if ontology is None else ontology:
-            self._add_ontology(path)
+    def __init__(self, storage: Storage) -> None:
+        self.storage = storage
 
-    def _add_ontology(self, path: Path) -> None:
-        """A triple that the data has too is not written twice: the union would count it so."""
-        graph = ox.NamedNode(ids.ONTOLOGY_GRAPH)
-        for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
-            s, p, o = quad.subject, quad.predicate, quad.object
-            if next(self._store.quads_for_pattern(s, p, o, None), None) is None:
-                self._store.add(ox.Quad(s, p, o, graph))
+    def query(self, sparql: str, *, bindings: Bindings | None = None) -> Result:
+        """Return the answer to a query; see :meth:`kg.store.storage.Storage.query`."""
+        return self.storage.query(sparql, bindings=bindings)
 
-    def query(
-        self, sparql: str, *, bindings: Mapping[str, ox.NamedNode | ox.Literal] | None = None
-    ) -> Result:
-        """Return the answer to a query.
-
-        Args:
-            sparql: SPARQL 1.1; the prefixes of :data:`kg.rdf.PREFIXES` need no declaration.
-            bindings: values of variables that the query selects, put in as terms, not as text.
-
-        Raises:
-            QueryError: the query is wrong, or would leave this machine.
-        """
-        refuse_network(sparql)
-        given: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
-            ox.Variable(name): term for name, term in (bindings or {}).items()
-        }
-        try:
-            return result(
-                self._store.query(
-                    sparql,
-                    prefixes=dict(PREFIXES),
-                    use_default_graph_as_union=not names_graphs(sparql),
-                    substitutions=given or None,
-                )
-            )
-        except (SyntaxError, ValueError, RuntimeError, OSError) as error:
-            raise QueryError(f"the query is wrong: {error}") from error
-
-    def select(
-        self, sparql: str, *, bindings: Mapping[str, ox.NamedNode | ox.Literal] | None = None
-    ) -> Table:
+    def select(self, sparql: str, *, bindings: Bindings | None = None) -> Table:
         """Return the answer to a query as a table."""
         return tabular(self.query(sparql, bindings=bindings))
 
@@ -134,38 +107,70 @@ class Graph:
         """Return the graph and its ontology for rdflib; see :mod:`kg.store.dataset`."""
         from kg.store.dataset import view  # rdflib takes longer to load than most queries
 
-        return view(self._store)
+        storage = self.storage
+        here = storage if isinstance(storage, Local) else Local.in_memory(storage.quads())
+        return view(here.store)
+
+    def size(self) -> int:
+        """Return how many articles there are."""
+        return self._number("?x a kg:Article")
+
+    def counts(self) -> Counts:
+        """Return how much there is of everything."""
+        kinds = {kind: self._number(f"?x a <{KIND[kind].value}>") for kind in Kind}
+        return Counts(
+            articles=self.size(),
+            entities=self._number(f"GRAPH <{ids.ENTITIES_GRAPH}> {{ ?x rdfs:label ?label }}"),
+            statements=self._number("?x a kg:Statement"),
+            kinds=kinds,
+        )
+
+    def _number(self, pattern: str) -> int:
+        (row,) = self.select(f"SELECT (COUNT(?x) AS ?n) {{ {pattern} }}").records()
+        return int(row["n"] or 0)
+
+    def runs(self) -> tuple[Run, ...]:
+        """Return the runs that read the articles, in order."""
+        found = {kept.run for kept in Archive(self.storage).kept().values()}
+        found = found or {decode_run(self.quads())}
+        return tuple(sorted(found, key=lambda r: (r.software, r.model, r.ontology, r.settings)))
 
     def quads(self) -> Iterator[ox.Quad]:
-        """Yield everything but the ontology."""
-        ontology = ox.NamedNode(ids.ONTOLOGY_GRAPH)
-        return (quad for quad in self._store if quad.graph_name != ontology)
+        """Yield what the articles say, without the ontology and what is kept for ourselves."""
+        return (quad for quad in self.storage.quads() if _is_said(quad.graph_name))
 
     def readings(self) -> Iterator[Reading]:
-        """Yield what was read off each article, without predications."""
+        """Yield what was read off each article, without predications, in order of ids."""
+        kept = self.query("ASK { ?any a kg:KeptReading }")
+        if kept == Answer(True):
+            return Archive(self.storage).resolved()
         return decode(self.quads())
-
-    def run(self) -> Run:
-        """Return the run that read the articles.
-
-        Raises:
-            StoreError: the graph has none, or several.
-        """
-        return decode_run(self.quads())
 
 
 def open_graph(path: Path) -> Graph:
     """Open the graph in a folder that ``kg build`` wrote, or in a file of its own.
 
     Args:
-        path: a folder with ``graph.trig``, or a ``.trig``, ``.ttl``, ``.nq`` or ``.nt`` file.
+        path: a folder with a store, or with ``graph.trig`` alone; or a ``.trig``, ``.ttl``,
+            ``.nq`` or ``.nt`` file.
 
     Raises:
         StoreError: there is no graph, or it cannot be read; the message names file and line.
     """
-    file = path / TRIG if path.is_dir() else path
-    if not file.is_file():
-        raise StoreError(
-            f"there is no graph in {path}; `kg build INPUT --out {path}` makes one"
-        )
-    return Graph(read_quads(file))
+    alone = path / TRIG if not (path / STORE).exists() else path
+    for file in (path, alone):
+        if file.is_file():
+            return in_memory(read_quads(file))
+    return Graph(snapshot(path))
+
+
+def in_memory(quads: Iterable[ox.Quad], *, ontology: Iterable[Path] | None = None) -> Graph:
+    """Return a graph of quads that lasts as long as the program, with the ontology beside."""
+    storage = Local.in_memory(quads)
+    put_ontology_beside(storage, ontology)
+    return Graph(storage)
+
+
+def _is_said(graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> bool:
+    name = getattr(graph, "value", "")
+    return name not in _OURS and not name.endswith(ids.READING)

@@ -13,8 +13,7 @@ from typer.testing import CliRunner, Result
 
 from kg.cli import app
 from kg.model import Run
-from kg.ontology import load
-from kg.pipeline.folder import write_folder
+from tests.folders import make_folder
 from tests.resolve.test_across import COMPANY, FULL, OTHER, PERSON, SHORT, article
 
 HOSTILE = article(
@@ -28,7 +27,7 @@ HOSTILE = article(
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made") / "out"
     run = Run(software="by hand", model="none", ontology="none")
-    write_folder([FULL, SHORT, OTHER, HOSTILE], folder, run=run, ontology=load())
+    make_folder([FULL, SHORT, OTHER, HOSTILE], folder, run)
     return folder
 
 

@@ -15,14 +15,11 @@ from kg.model import Kind, Reading
 from kg.pipeline import folder as writing
 from kg.store import Table
 from tests.conftest import SEED
+from tests.folders import contents
 
 pytestmark = pytest.mark.model
 
 FILES = ["graph.html", "graph.trig", "graph.ttl", "report.html", "report.md"]
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
 def test_a_build_says_what_it_made(nlp: Language, tmp_path: Path) -> None:

@@ -48,4 +48,4 @@ def test_what_no_entity_is_called_is_an_error() -> None:
 
 
 def test_the_run_of_a_graph_is_given_back(graph: Graph) -> None:
-    assert graph.run() == RUN
+    assert graph.runs() == (RUN,)

@@ -88,7 +88,7 @@ def full(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rem
     """The graph of the twelve sentences, with the ontology, on a server of its own."""
     with _serving(tmp_path_factory.mktemp("full")) as address:
         storage = connect(f"{address}/query,{address}/update")
-        storage.load(graph._store)
+        storage.load(graph.storage.quads())
         yield storage
         storage.close()
 

@@ -1,0 +1,133 @@
+"""Ways of reading many documents: in this process, or in several.
+
+Each gives the same outcomes, in the order of the documents, and holds a few batches at a
+time, so that memory does not grow with the corpus.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+from kg.model import Document, Failure
+from kg.pipeline.batch import Outcome, Reader, Settings, read_batch
+
+__all__ = ["all_cores", "read_all"]
+
+#: A batch is parsed at once: enough to keep spaCy busy, little enough to keep memory flat.
+_DOCUMENTS, _CHARACTERS = 32, 200_000
+#: Batches waiting for each process, so that none is idle and little is held.
+_AHEAD = 2
+#: As the command sets it: readings are many small records, looked through too often otherwise.
+_COLLECTION = (10_000, 10, 10)
+
+_Batch = Sequence[Document]
+_reader: Reader | None = None
+
+
+def all_cores() -> int:
+    """Return how many processes this one may use at a time."""
+    return (
+        len(os.sched_getaffinity(0))
+        if hasattr(os, "sched_getaffinity")
+        else os.cpu_count() or 1
+    )
+
+
+def read_all(
+    documents: Iterable[Document], reader: Reader, settings: Settings, *, workers: int = 1
+) -> Iterator[Outcome]:
+    """Yield what is read off each document, or why nothing is, in order.
+
+    Args:
+        documents: a stream of them.
+        reader: what reads in this process.
+        settings: from which other processes make the same reader.
+        workers: how many processes read; 1 is this one.
+    """
+    if workers <= 1:
+        for batch in batches(documents):
+            yield from read_batch(batch, reader)
+    else:
+        yield from _Pool(settings, workers).read(batches(documents))
+
+
+def batches(documents: Iterable[Document]) -> Iterator[_Batch]:
+    """Yield documents in batches of a bounded size."""
+    batch: list[Document] = []
+    characters = 0
+    for document in documents:
+        batch.append(document)
+        characters += len(document.text)
+        if len(batch) >= _DOCUMENTS or characters >= _CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def _start(settings: Settings) -> None:
+    """Make a process ready to read."""
+    global _reader
+    gc.set_threshold(*_COLLECTION)
+    _reader = Reader.of(settings)
+
+
+def _read(batch: _Batch) -> list[Outcome]:
+    assert _reader is not None
+    return read_batch(batch, _reader)
+
+
+class _Pool:
+    """Processes that read.  One that dies costs the article that killed it, and no other."""
+
+    def __init__(self, settings: Settings, workers: int) -> None:
+        self._settings, self._workers = settings, workers
+        self._executor = self._new()
+
+    def _new(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            self._workers,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_start,
+            initargs=(self._settings,),
+        )
+
+    def read(self, given: Iterator[_Batch]) -> Iterator[Outcome]:
+        waiting: deque[tuple[_Batch, Future[list[Outcome]]]] = deque()
+        try:
+            for batch in given:
+                waiting.append((batch, self._executor.submit(_read, batch)))
+                if len(waiting) > _AHEAD * self._workers:
+                    yield from self._next(waiting)
+            while waiting:
+                yield from self._next(waiting)
+        finally:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+
+    def _next(self, waiting: deque[tuple[_Batch, Future[list[Outcome]]]]) -> list[Outcome]:
+        batch, future = waiting.popleft()
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            outcomes = [self._alone(document) for document in batch]
+            again = [(lost, self._executor.submit(_read, lost)) for lost, _ in waiting]
+            waiting.clear()
+            waiting.extend(again)
+            return [outcome for found in outcomes for outcome in found]
+
+    def _alone(self, document: Document) -> list[Outcome]:
+        """Read one document while nothing else is read, so that it is known who is to blame."""
+        for _ in range(2):  # what broke the pool before may have been another document
+            try:
+                return self._executor.submit(_read, [document]).result()
+            except BrokenProcessPool:
+                self._executor.shutdown(wait=False, cancel_futures=True)
+                self._executor = self._new()
+        reason = "the process that read it ended; it may need more memory than there is"
+        return [Failure(document.id, f"{document.id}: {reason}")]

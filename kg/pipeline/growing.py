@@ -1,0 +1,208 @@
+"""Articles into a graph that lasts: read what is new, keep it, settle who is who.
+
+What has been read is kept at once, so that an interrupted run, begun again, goes on where it
+stopped; the graph itself follows when everything is read.
+"""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import PurePath
+
+from spacy.language import Language
+
+from kg.ids import document_digest
+from kg.model import Document, Failure, Run
+from kg.packed import Packed
+from kg.pipeline.batch import Outcome, Reader, Settings
+from kg.pipeline.drivers import read_all
+from kg.read import read
+from kg.store import Archive, Journal, Kept
+
+__all__ = ["Gathered", "Policy", "gather"]
+
+#: So many read articles are kept in one step.
+_STEP = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """What to do with articles that are kept already.
+
+    Attributes:
+        command: what a person calls it.
+        replaces: an article that has changed takes the place of the old one; otherwise it is
+            a failure.
+        rereads: an article that was read by another version of the software, the model, the
+            ontology or the gazetteer is read again.
+        retries: an article that could not be read is tried again though it is the same.
+    """
+
+    command: str
+    replaces: bool = False
+    rereads: bool = False
+    retries: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """What came of the inputs.
+
+    Attributes:
+        run: with what was read.
+        seen: the ids of all articles of the inputs that are kept now.
+        read: those of them that were read this time.
+        words: how many words these have.
+        failures: what could not be read.
+    """
+
+    run: Run
+    seen: frozenset[str]
+    read: frozenset[str]
+    words: int
+    failures: tuple[Failure, ...]
+
+
+def gather(
+    inputs: Sequence[str | PurePath],
+    archive: Archive,
+    policy: Policy,
+    settings: Settings,
+    *,
+    nlp: Language | None = None,
+    workers: int = 1,
+    on_article: Callable[[Outcome], None] = lambda outcome: None,
+) -> Gathered:
+    """Read the articles of inputs that are not kept yet, and keep them.
+
+    Args:
+        inputs: files, folders, glob patterns, or ``-`` for standard input.
+        archive: where they are kept.
+        policy: what to do with those that are there.
+        settings: with what they are read.
+        nlp: the pipeline of the settings, if it is loaded.
+        workers: how many processes read.
+        on_article: called as each article is read or fails.
+
+    Raises:
+        ParseError: the model is not installed, or the gazetteer cannot be read.
+    """
+    reader = Reader.of(settings, nlp=nlp)
+    work = _Work(archive, policy, reader.run, on_article)
+    started = datetime.now(UTC)
+    try:
+        work.keep(read_all(work.new(read(inputs)), reader, settings, workers=workers))
+    finally:
+        work.note([str(given) for given in inputs], started)
+    return work.gathered()
+
+
+@dataclass
+class _Work:
+    archive: Archive
+    policy: Policy
+    run: Run
+    on_article: Callable[[Outcome], None]
+    kept: Mapping[str, Kept] = field(init=False)
+    seen: set[str] = field(default_factory=set)
+    digests: dict[str, str] = field(default_factory=dict)
+    words: dict[str, int] = field(default_factory=dict)
+    read: set[str] = field(default_factory=set)
+    failures: list[Failure] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.kept = self.archive.kept()
+        self.journal = Journal(self.archive.storage)
+        self.failed = {failed.id: failed for failed in self.journal.failures()}
+
+    def new(self, items: Iterable[Document | Failure]) -> Iterator[Document]:
+        """Yield the documents that have to be read; the others are dealt with here."""
+        for item in items:
+            if isinstance(item, Failure):
+                self.fail(item)
+            elif self._is_there(item):
+                self.seen.add(item.id)
+            else:
+                yield from self._given(item)
+
+    def _is_there(self, document: Document) -> bool:
+        kept = self.kept.get(document.id)
+        return (
+            kept is not None
+            and kept.document == document_digest(document)
+            and not (self.policy.rereads and kept.run != self.run)
+        )
+
+    def _given(self, document: Document) -> Iterator[Document]:
+        digest, failed = document_digest(document), self.failed.get(document.id)
+        if document.id in self.kept and not self.policy.replaces:
+            reason = "it has changed since it was added; `kg update` takes the new text"
+            self.seen.add(document.id)
+            self.fail(Failure(document.id, f"{document.id}: {reason}"))
+        elif failed is not None and failed.document == digest and not self.policy.retries:
+            self.fail(Failure(document.id, failed.reason), digest)
+        else:
+            self.digests[document.id] = digest
+            self.words[document.id] = len(document.text.split())
+            yield document
+
+    def keep(self, outcomes: Iterable[Outcome]) -> None:
+        """Keep what is read, a few at a time, and what was read when it is interrupted."""
+        waiting: list[Packed] = []
+        try:
+            for outcome in outcomes:
+                if isinstance(outcome, Failure):
+                    self.fail(outcome, self.digests.get(outcome.id))
+                    continue
+                waiting.append(outcome)
+                if len(waiting) >= _STEP:
+                    self._store(waiting)
+                    waiting = []
+        finally:
+            self._store(waiting)
+
+    def _store(self, articles: Sequence[Packed]) -> None:
+        self.archive.keep(articles)
+        found = [article.id for article in articles]
+        self.read.update(found)
+        self.seen.update(found)
+        again = [document for document in found if document in self.failed]
+        self.journal.clear(again)
+        for article in articles:
+            self.on_article(article)
+
+    def fail(self, failure: Failure, document: str | None = None) -> None:
+        """Note what could not be read."""
+        self.failures.append(failure)
+        self.journal.record(failure, document)
+        self.on_article(failure)
+
+    def note(self, inputs: Sequence[str], started: datetime) -> None:
+        """Note in the journal that all this took place."""
+        self.journal.note(
+            self.run,
+            command=self.policy.command,
+            inputs=inputs,
+            started=started,
+            ended=datetime.now(UTC),
+            machine=_machine(),
+            read=len(self.read),
+            failed=len(self.failures),
+        )
+
+    def gathered(self) -> Gathered:
+        """Return what came of it."""
+        return Gathered(
+            run=self.run,
+            seen=frozenset(self.seen),
+            read=frozenset(self.read),
+            words=sum(self.words[document] for document in self.read),
+            failures=tuple(self.failures),
+        )
+
+
+def _machine() -> str:
+    return f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"

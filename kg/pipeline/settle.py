@@ -1,0 +1,154 @@
+"""From what is kept of every article to the graph: who is who is settled over all of them.
+
+Only articles whose outcome is another than when they were last written are written again, a
+few at a time, each whole or not at all.  Whatever was interrupted is made good by settling
+again: the graph depends on what is kept and on the decisions of people, on nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg import ids
+from kg.model import Reading, Run
+from kg.packed import Packed, decode, pack, unpack
+from kg.rdf import article_quads, entities_of, entity_quads
+from kg.resolve import Decision, Identity, Summary, applied, identify
+from kg.store import (
+    UNUSED_RUNS,
+    Archive,
+    Kept,
+    kept_quads,
+    outcome_quads,
+    put_ontology_beside,
+    withdrawn,
+)
+
+__all__ = ["Settled", "forget", "settle"]
+
+#: So many articles are written in one step: enough to be quick, few enough to be held.
+_STEP = 64
+#: How articles are written; a change of it writes them all again.
+_LAYOUT = "1"
+_CONTRIBUTED = frozenset({ids.FACTS_GRAPH, ids.SHARED_GRAPH})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What settling did: how many articles it wrote, and decisions that no longer apply."""
+
+    written: int
+    unmet: tuple[Decision, ...]
+
+
+def settle(
+    archive: Archive,
+    decisions: Iterable[Decision] = (),
+    *,
+    on_written: Callable[[int, int], None] = lambda done, total: None,
+) -> Settled:
+    """Make the graph what the kept articles and the decisions say.
+
+    Args:
+        archive: the kept articles, beside the graph.
+        decisions: of people, in their order.
+        on_written: called with how many articles are written, and of how many.
+    """
+    identity = identify((decode(s, Summary) for s in archive.summaries()), decisions)
+    writer = _Writer(archive, identity)
+    stale = [kept for kept in archive.kept().values() if kept.outcome != writer.outcome(kept)]
+    if len(stale) <= _STEP:
+        writer.write(stale, more=writer.entities_new(), then=writer.entities_gone())
+        on_written(len(stale), len(stale))
+    else:
+        _write_in_steps(writer, stale, on_written)
+    put_ontology_beside(archive.storage)
+    return Settled(written=len(stale), unmet=identity.unmet)
+
+
+def _write_in_steps(
+    writer: _Writer, stale: Sequence[Kept], on_written: Callable[[int, int], None]
+) -> None:
+    """Say what entities are before any article points at them, and what they were after."""
+    gone = writer.entities_gone()
+    writer.storage.load(writer.entities_new())
+    for start in range(0, len(stale), _STEP):
+        step = stale[start : start + _STEP]
+        writer.write(step)
+        on_written(start + len(step), len(stale))
+    writer.storage.replace((), (), then=gone)
+
+
+def forget(archive: Archive, documents: Collection[str]) -> None:
+    """Take articles out of the graph and of what is kept; settle afterwards."""
+    gone: set[ox.Quad] = set()
+    for packed, resolved in archive.readings(documents, archive.entities()):
+        gone |= _contributed(resolved, packed.run) if resolved is not None else set()
+    graphs = [iri(d) for d in documents for iri in (ids.graph_iri, ids.reading_iri)]
+    archive.storage.replace(graphs, (), then=withdrawn(gone))
+
+
+class _Writer:
+    """Writes articles as identity has them."""
+
+    def __init__(self, archive: Archive, identity: Identity) -> None:
+        self.archive, self.identity = archive, identity
+        self.storage = archive.storage
+        self._entities_before = set(self.storage.quads(ids.ENTITIES_GRAPH))
+        self._known = entities_of(self._entities_before)
+        self._entities = set(entity_quads(identity.entities.values()))
+
+    def outcome(self, kept: Kept) -> str:
+        """A hash of all that an article's graph depends on."""
+        run = ids.run_iri(kept.run)
+        return ids.digest(_LAYOUT, kept.document, run, self.identity.key(kept.id))
+
+    def entities_new(self) -> set[ox.Quad]:
+        """What is to be said of entities that was not said before."""
+        return self._entities - self._entities_before
+
+    def entities_gone(self) -> list[str]:
+        """The updates that take back what was said of entities and of runs without articles."""
+        return [*_deletion(self._entities_before - self._entities), UNUSED_RUNS]
+
+    def write(
+        self,
+        articles: Sequence[Kept],
+        *,
+        more: Iterable[ox.Quad] = (),
+        then: Sequence[str] = (),
+    ) -> None:
+        """Write some articles, and more, in one step."""
+        quads, dropped = list(more), []
+        gone: set[ox.Quad] = set()
+        outcomes = {kept.id: self.outcome(kept) for kept in articles}
+        for packed, before in self.archive.readings(outcomes, self._known):
+            reading = applied(unpack(packed.reading), self.identity)
+            quads += self._quads(reading, packed, outcomes[packed.id])
+            if before is not None:
+                quads += kept_quads(packed)
+                dropped += [ids.graph_iri(packed.id), ids.reading_iri(packed.id)]
+                gone |= _contributed(before, packed.run) if before != reading else set()
+        withdrawals = withdrawn(gone.difference(quads))
+        self.storage.replace(dropped, quads, then=[*withdrawals, *then])
+
+    def _quads(self, reading: Reading, packed: Packed, outcome: str) -> Iterator[ox.Quad]:
+        entities = self.identity.entities
+        yield from article_quads(reading, run=packed.run, merged=entities)
+        resolved = pack(reading, entities)
+        yield from outcome_quads(packed.id, resolved=resolved, outcome=outcome)
+
+
+def _contributed(reading: Reading, run: Run) -> set[ox.Quad]:
+    """What an article added to the graphs that articles share."""
+    merged = {entity.iri: entity for entity in reading.entities}
+    quads = article_quads(reading, run=run, merged=merged)
+    return {quad for quad in quads if getattr(quad.graph_name, "value", "") in _CONTRIBUTED}
+
+
+def _deletion(quads: Collection[ox.Quad]) -> list[str]:
+    held = sorted(f"GRAPH {q.graph_name} {{ {q.triple} }}" for q in quads)
+    return [f"DELETE DATA {{ {' '.join(held)} }}"] if held else []

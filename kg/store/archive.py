@@ -1,0 +1,181 @@
+"""Every article as it was read, kept beside the graph that is made of them.
+
+Who is who is decided over all articles at once, so a new one may change what older ones mean.
+Therefore the reading of each article by itself is kept, in a named graph of its own, together
+with what the graph was last made of: the graph can be made anew from these at any time, by
+nobody reading a text again.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+
+import pyoxigraph as ox
+
+from kg import ids
+from kg.model import IRI, Entity, Reading, Run
+from kg.packed import Packed, unpack
+from kg.rdf import entities_of
+from kg.rdf.terms import DCT, KG, RDF, XSD, node
+from kg.store.results import tabular
+from kg.store.storage import Storage
+
+__all__ = ["Archive", "Kept", "kept_quads", "outcome_quads"]
+
+_CLASS = KG["KeptReading"]
+_KEPT = """
+SELECT ?id ?document ?run ?outcome {
+  ?kept a kg:KeptReading ; dct:identifier ?id ; kg:documentDigest ?document ;
+    kg:runAsJson ?run .
+  OPTIONAL { ?kept kg:outcome ?outcome }
+}
+"""
+_PACKED = "SELECT ?id ?data { ?kept a kg:KeptReading ; dct:identifier ?id ; %s ?data }"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What is known of a kept article without unpacking it.
+
+    Attributes:
+        id: the article's.
+        document: a hash of the article.
+        run: with what it was read.
+        outcome: a hash of what identity made of it when its graph was last written; None if
+            it is not in the graph yet.
+    """
+
+    id: str
+    document: str
+    run: Run
+    outcome: str | None
+
+
+class Archive:
+    """The kept articles of one storage."""
+
+    def __init__(self, storage: Storage) -> None:
+        self.storage = storage
+
+    def kept(self) -> dict[str, Kept]:
+        """Return what is kept, by the articles' ids, in order."""
+        rows = tabular(self.storage.query(_KEPT)).records()
+        found = (
+            Kept(
+                id=row["id"] or "",
+                document=row["document"] or "",
+                run=_run(row["run"] or ""),
+                outcome=row["outcome"],
+            )
+            for row in rows
+        )
+        return {kept.id: kept for kept in sorted(found, key=lambda kept: kept.id)}
+
+    def keep(self, articles: Iterable[Packed]) -> None:
+        """Keep articles as they were read, each in place of what was kept under its id.
+
+        Their graphs stay as they are until the next settlement.
+        """
+        held = list(articles)
+        quads = [
+            quad
+            for article in held
+            for quad in kept_quads(article, resolved=self._resolved(article.id))
+        ]
+        self.storage.replace([ids.reading_iri(article.id) for article in held], quads)
+
+    def summaries(self) -> Iterator[bytes]:
+        """Yield the summary of every article."""
+        return (data for _, data in self._packed("kg:summary"))
+
+    def resolved(self) -> Iterator[Reading]:
+        """Yield the readings that the graph was made of, in order of their ids."""
+        known = self.entities()
+        found = sorted(self._packed("kg:resolved"))
+        return (unpack(data, known) for _, data in found)
+
+    def entities(self) -> dict[IRI, Entity]:
+        """Return what each entity is in the whole graph."""
+        return entities_of(self.storage.quads(ids.ENTITIES_GRAPH))
+
+    def readings(
+        self, documents: Iterable[str], known: Mapping[IRI, Entity]
+    ) -> Iterator[tuple[Packed, Reading | None]]:
+        """Yield articles as they were read, and as the graph has them, if it does.
+
+        Args:
+            documents: their ids.
+            known: what each entity is in the whole graph.
+        """
+        for document in documents:
+            values = self._values(document)
+            resolved = values.get(KG["resolved"].value)
+            yield _restored(values), unpack(_bytes(resolved), known) if resolved else None
+
+    def _resolved(self, document: str) -> bytes | None:
+        """What the article's graph was made of: it is still so, whatever is kept now."""
+        text = self._values(document).get(KG["resolved"].value)
+        return _bytes(text) if text else None
+
+    def _values(self, document: str) -> Mapping[str, str]:
+        quads = self.storage.quads(ids.reading_iri(document))
+        return {
+            quad.predicate.value: quad.object.value
+            for quad in quads
+            if isinstance(quad.object, ox.Literal)
+        }
+
+    def _packed(self, predicate: str) -> Iterator[tuple[str, bytes]]:
+        for row in tabular(self.storage.query(_PACKED % predicate)).records():
+            yield row["id"] or "", _bytes(row["data"] or "")
+
+
+def kept_quads(article: Packed, *, resolved: bytes | None = None) -> Iterator[ox.Quad]:
+    """Yield what is kept of an article, and what its graph was last made of, if it was."""
+    this = node(ids.reading_iri(article.id))
+    values: dict[ox.NamedNode, ox.Literal] = {
+        DCT["identifier"]: ox.Literal(article.id),
+        KG["documentDigest"]: ox.Literal(article.document),
+        KG["runAsJson"]: ox.Literal(json.dumps(asdict(article.run), ensure_ascii=False)),
+        KG["asRead"]: _blob(article.reading),
+        KG["summary"]: _blob(article.summary),
+    }
+    if resolved is not None:
+        values[KG["resolved"]] = _blob(resolved)
+    yield ox.Quad(this, RDF["type"], _CLASS, this)
+    for predicate, value in values.items():
+        yield ox.Quad(this, predicate, value, this)
+
+
+def outcome_quads(document: str, *, resolved: bytes, outcome: str) -> Iterator[ox.Quad]:
+    """Yield what an article's graph is now made of."""
+    this = node(ids.reading_iri(document))
+    yield ox.Quad(this, KG["resolved"], _blob(resolved), this)
+    yield ox.Quad(this, KG["outcome"], ox.Literal(outcome), this)
+
+
+def _restored(values: Mapping[str, str]) -> Packed:
+    return Packed(
+        id=values[DCT["identifier"].value],
+        document=values[KG["documentDigest"].value],
+        run=_run(values[KG["runAsJson"].value]),
+        reading=_bytes(values[KG["asRead"].value]),
+        summary=_bytes(values[KG["summary"].value]),
+    )
+
+
+def _run(text: str) -> Run:
+    fields = json.loads(text)
+    settings = tuple((key, value) for key, value in fields.pop("settings"))
+    return Run(settings=settings, **fields)
+
+
+def _blob(data: bytes) -> ox.Literal:
+    return ox.Literal(base64.b64encode(data).decode("ascii"), datatype=XSD["base64Binary"])
+
+
+def _bytes(text: str) -> bytes:
+    return base64.b64decode(text)

@@ -1,0 +1,121 @@
+"""A graph's folder: its store, opened to write or to read."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg import ids
+from kg.errors import ReadError, StoreError
+from kg.ontology import files
+from kg.rdf.terms import KG, node
+from kg.store.archive import Archive
+from kg.store.lock import LOCK, writing
+from kg.store.storage import Local, Storage
+
+__all__ = ["STORE", "keeping", "put_ontology_beside", "snapshot"]
+
+#: The store's place in the folder.
+STORE = "store"
+#: How a store is laid out; it changes when an older one could not be read as it is.
+LAYOUT = "1"
+_MARK = ox.Quad(node(ids.RUNS_GRAPH), KG["layout"], ox.Literal(LAYOUT), node(ids.RUNS_GRAPH))
+
+
+@contextlib.contextmanager
+def keeping(folder: Path, *, new: bool = True) -> Iterator[Archive]:
+    """Open the graph in a folder to write to it; make it if there is none and ``new``.
+
+    Raises:
+        StoreError: somebody else is writing to it, or it is of another version of kg.
+    """
+    if not new:
+        _refuse_missing(folder)
+    with _clean(folder), writing(folder):
+        storage = Local.writable(folder / STORE)
+        try:
+            if not storage.store:
+                storage.load([_MARK])
+            _check(storage, folder)
+            yield Archive(storage)
+        finally:
+            storage.close()
+
+
+@contextlib.contextmanager
+def _clean(folder: Path) -> Iterator[None]:
+    """Leave no store where there was none, if there is nothing to be kept in it."""
+    was_there = (folder / STORE).is_dir()
+    try:
+        yield
+    except ReadError:
+        if not was_there:
+            shutil.rmtree(folder / STORE)
+            (folder / LOCK).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # other things are in it
+                folder.rmdir()
+        raise
+
+
+def snapshot(folder: Path) -> Local:
+    """Open the graph in a folder to read it, as it is now.
+
+    Raises:
+        StoreError: there is none, or it is of another version of kg.
+    """
+    _refuse_missing(folder)
+    storage = Local.snapshot(folder / STORE)
+    _check(storage, folder)
+    return storage
+
+
+def put_ontology_beside(storage: Storage, paths: Iterable[Path] | None = None) -> None:
+    """Let the ontology stand beside what the articles share.
+
+    What these say already, of a relation's label for one, is not said twice: a query over all
+    graphs would count it so.
+    """
+    wanted = _ontology(storage, files() if paths is None else paths)
+    there = storage.quads(ids.ONTOLOGY_GRAPH)
+    if set(filter(_is_named, wanted)) != set(filter(_is_named, there)):
+        storage.replace([ids.ONTOLOGY_GRAPH], wanted)
+
+
+def _ontology(storage: Storage, paths: Iterable[Path]) -> set[ox.Quad]:
+    shared = (ids.SHARED_GRAPH, ids.ENTITIES_GRAPH, ids.FACTS_GRAPH)
+    said = {quad.triple for graph in shared for quad in storage.quads(graph)}
+    graph = node(ids.ONTOLOGY_GRAPH)
+    stored = ox.Store()  # which writes numbers in the form that they come back in
+    stored.extend(
+        ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+        for path in paths
+        for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE)
+        if quad.triple not in said
+    )
+    return set(stored)
+
+
+def _is_named(quad: ox.Quad) -> bool:
+    """Whether it has no blank node, which is another each time that a file is read."""
+    return not isinstance(quad.subject, ox.BlankNode) and not isinstance(
+        quad.object, ox.BlankNode
+    )
+
+
+def _refuse_missing(folder: Path) -> None:
+    if not (folder / STORE).is_dir():
+        raise StoreError(
+            f"there is no graph in {folder}; `kg build INPUT --out {folder}` makes one"
+        )
+
+
+def _check(storage: Local, folder: Path) -> None:
+    if _MARK not in storage.store:
+        raise StoreError(
+            f"the graph in {folder} was made by another version of kg: make it anew with "
+            "`kg build INPUT --out NEW`, or take it along with that version's `kg export`"
+        )

@@ -1,0 +1,148 @@
+"""What happened to a graph: every execution, and what could not be read.
+
+It differs from run to run, so it lies in a graph of its own that no export writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import pyoxigraph as ox
+
+from kg import ids
+from kg.model import Failure, Run
+from kg.rdf import execution_quads
+from kg.rdf.terms import DCT, KG, RDF, node
+from kg.store.results import tabular
+from kg.store.storage import Storage
+
+__all__ = ["Execution", "Failed", "Journal"]
+
+_GRAPH = node(ids.RUNS_GRAPH)
+_FAILED = """
+SELECT ?id ?reason ?document {
+  ?failure a kg:Failure ; dct:identifier ?id ; kg:reason ?reason .
+  OPTIONAL { ?failure kg:documentDigest ?document }
+}
+"""
+_EXECUTIONS = """
+SELECT ?execution ?run ?command ?started ?ended ?read ?failed {
+  ?execution a kg:Execution ; kg:executionOf ?run ; kg:command ?command ;
+    prov:startedAtTime ?started ; prov:endedAtTime ?ended ;
+    kg:articlesRead ?read ; kg:articlesFailed ?failed
+} ORDER BY ?started ?execution
+"""
+_INPUTS = "SELECT ?execution ?input { ?execution a kg:Execution ; kg:input ?input }"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Failed:
+    """An input that gave no article, or an article that could not be read.
+
+    ``document`` is a hash of the article, None if there is none.
+    """
+
+    id: str
+    reason: str
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Execution:
+    """One time that articles were read: with what, when, from where, and how many."""
+
+    run: str
+    command: str
+    started: str
+    ended: str
+    inputs: tuple[str, ...]
+    read: int
+    failed: int
+
+
+class Journal:
+    """The journal of one storage."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+
+    def failures(self) -> list[Failed]:
+        """Return what could not be read and has not been read since, in order of ids."""
+        rows = tabular(self._storage.query(_FAILED)).records()
+        return sorted(Failed(r["id"] or "", r["reason"] or "", r["document"]) for r in rows)
+
+    def record(self, failure: Failure, document: str | None = None) -> None:
+        """Note that something could not be read."""
+        this = _failure(failure.id)
+        quads = [
+            ox.Quad(this, RDF["type"], KG["Failure"], _GRAPH),
+            ox.Quad(this, DCT["identifier"], _text(failure.id), _GRAPH),
+            ox.Quad(this, KG["reason"], _text(failure.error), _GRAPH),
+        ]
+        if document is not None:
+            quads.append(ox.Quad(this, KG["documentDigest"], ox.Literal(document), _GRAPH))
+        self.clear([failure.id])
+        self._storage.load(quads)
+
+    def clear(self, documents: Iterable[str]) -> None:
+        """Forget failures of what has been read, or was removed."""
+        nodes = " ".join(str(_failure(document)) for document in documents)
+        if nodes:
+            graph = f"GRAPH {_GRAPH} {{ ?failure ?p ?o }}"
+            delete = f"DELETE {{ {graph} }} WHERE {{ VALUES ?failure {{ {nodes} }} {graph} }}"
+            self._storage.replace((), (), then=[delete])
+
+    def note(
+        self,
+        run: Run,
+        *,
+        command: str,
+        inputs: Sequence[str],
+        started: datetime,
+        ended: datetime,
+        machine: str,
+        read: int,
+        failed: int,
+    ) -> None:
+        """Note one execution."""
+        this = node(ids.execution_iri(run, started))
+        values = {
+            "command": [ox.Literal(command)],
+            "input": [_text(given) for given in inputs],
+            "articlesRead": [ox.Literal(read)],
+            "articlesFailed": [ox.Literal(failed)],
+        }
+        said = [
+            ox.Quad(this, KG[name], value, _GRAPH)
+            for name, found in values.items()
+            for value in found
+        ]
+        made = execution_quads(run, started=started, ended=ended, machine=machine)
+        self._storage.load([*made, *said])
+
+    def executions(self) -> Iterator[Execution]:
+        """Yield the executions, the first first."""
+        inputs: dict[str, list[str]] = {}
+        for row in tabular(self._storage.query(_INPUTS)).records():
+            inputs.setdefault(row["execution"] or "", []).append(row["input"] or "")
+        for row in tabular(self._storage.query(_EXECUTIONS)).records():
+            yield Execution(
+                run=row["run"] or "",
+                command=row["command"] or "",
+                started=row["started"] or "",
+                ended=row["ended"] or "",
+                inputs=tuple(sorted(inputs.get(row["execution"] or "", ()))),
+                read=int(row["read"] or 0),
+                failed=int(row["failed"] or 0),
+            )
+
+
+def _failure(document: str) -> ox.NamedNode:
+    return node(f"{ids.BASE}failure/{ids.digest(document)}")
+
+
+def _text(text: str) -> ox.Literal:
+    """Names of files may hold what no literal can."""
+    return ox.Literal(text.encode("utf-8", "replace").decode())

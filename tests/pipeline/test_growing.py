@@ -1,0 +1,270 @@
+"""A graph that grows: whatever happens in which order, it is what a build would make."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from kg import api
+from kg.errors import QueryError, StoreError
+from kg.ids import RUNS_GRAPH
+from kg.model import Failure
+from kg.pipeline import articles, batch
+from kg.pipeline.batch import Outcome
+from kg.store import keeping, open_graph
+from tests.folders import contents
+
+pytestmark = pytest.mark.model
+
+NEWS = {
+    "a": "Anna Keller met Boris Lundt in Oslo on 3 May 2021. Keller criticised Norway.",
+    "b": "Norway supports Iceland. Officials said that Mr Lundt had resigned.",
+    "c": "Ms Keller plans to visit Iceland in June 2021. Norway supports Iceland.",
+    "d": "Boris Lundt denied that he had met Anna Maria Keller. The IMF praised Norway.",
+}
+CHANGED = "Norway does not support Iceland. Anna Keller leads the International Monetary Fund."
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an article in each file."""
+    folder = tmp_path_factory.mktemp("news")
+    for name, text in NEWS.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def count(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the articles that are read, as they are."""
+    read: list[str] = []
+    plain = articles.read_articles
+
+    def counting(documents, *args, **kwargs):  # type: ignore[no-untyped-def]
+        read.extend(document.id for document in documents)
+        return plain(documents, *args, **kwargs)
+
+    monkeypatch.setattr(batch, "read_articles", counting)
+    return read
+
+
+def whole(folder: Path) -> set[str]:
+    """Everything a graph says, the ontology and what we keep for ourselves included.
+
+    Blank nodes, which only the ontology has, are others each time.
+    """
+    quads = open_graph(folder).storage.quads()
+    said = (str(q) for q in quads if getattr(q.graph_name, "value", "") != RUNS_GRAPH)
+    return {text for text in said if "_:" not in text}
+
+
+@pytest.fixture(scope="module")
+def fresh(
+    nlp: Language, news: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[frozenset[str]], tuple[dict[str, bytes], set[str]]]:
+    """What a build of some articles gives."""
+    made: dict[frozenset[str], tuple[dict[str, bytes], set[str]]] = {}
+    place = tmp_path_factory.mktemp("fresh")
+
+    def build(names: frozenset[str]) -> tuple[dict[str, bytes], set[str]]:
+        if names not in made:
+            out = place / "".join(sorted(names))
+            api.build([news / f"{name}.txt" for name in sorted(names)], out, nlp=nlp)
+            made[names] = contents(out), whole(out)
+        return made[names]
+
+    return build
+
+
+def test_adding_twice_changes_nothing_and_reads_nothing(
+    nlp: Language, news: Path, tmp_path: Path, count: list[str]
+) -> None:
+    first = api.add([news], tmp_path, nlp=nlp)
+    before, quads = contents(tmp_path), whole(tmp_path)
+    again = api.add([news], tmp_path, nlp=nlp)
+    assert sorted(count) == sorted(NEWS)
+    assert (first.read, again.read, again.articles) == (4, 0, 4)
+    assert (contents(tmp_path), whole(tmp_path)) == (before, quads)
+
+
+STEPS = st.lists(
+    st.tuples(st.booleans(), st.sampled_from(sorted(NEWS))), min_size=2, max_size=6
+)
+
+
+@pytest.mark.slow
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@given(steps=STEPS)
+def test_any_order_of_adding_and_removing_is_a_build(
+    nlp: Language,
+    news: Path,
+    fresh: Callable[[frozenset[str]], tuple[dict[str, bytes], set[str]]],
+    tmp_path_factory: pytest.TempPathFactory,
+    steps: list[tuple[bool, str]],
+) -> None:
+    out = tmp_path_factory.mktemp("grown")
+    there: set[str] = set()
+    for adds, name in steps:
+        if adds or name not in there:
+            api.add([news / f"{name}.txt"], out, nlp=nlp)
+            there.add(name)
+        elif len(there) > 1:
+            api.remove(out, [name])
+            there.remove(name)
+    files, quads = fresh(frozenset(there))
+    assert contents(out) == files
+    assert whole(out) == quads
+    shutil.rmtree(out)
+
+
+def test_a_changed_article_is_refused_by_add_and_taken_by_update(
+    nlp: Language, news: Path, tmp_path: Path
+) -> None:
+    mine, out = Path(shutil.copytree(news, tmp_path / "mine")), tmp_path / "out"
+    api.add([mine], out, nlp=nlp)
+    before = whole(out)
+    (mine / "b.txt").write_text(CHANGED, encoding="utf-8")
+    [failure] = api.add([mine], out, nlp=nlp).failures
+    assert "`kg update` takes the new text" in failure.error
+    assert whole(out) == before
+    assert api.update([mine], out, nlp=nlp).read == 1
+    api.build([mine], tmp_path / "anew", nlp=nlp)
+    assert contents(out) == contents(tmp_path / "anew")
+    assert whole(out) == whole(tmp_path / "anew")
+
+
+def test_a_build_takes_out_what_is_not_in_its_inputs(
+    nlp: Language,
+    news: Path,
+    tmp_path: Path,
+    count: list[str],
+    fresh: Callable[[frozenset[str]], tuple[dict[str, bytes], set[str]]],
+) -> None:
+    api.build([news], tmp_path, nlp=nlp)
+    count.clear()
+    api.build([news / "a.txt", news / "c.txt"], tmp_path, nlp=nlp)
+    assert count == []
+    assert contents(tmp_path) == fresh(frozenset("ac"))[0]
+
+
+def test_an_article_that_is_not_there_cannot_be_removed(
+    nlp: Language, news: Path, tmp_path: Path
+) -> None:
+    api.add([news / "a.txt"], tmp_path, nlp=nlp)
+    before = whole(tmp_path)
+    with pytest.raises(QueryError, match=r"has no article 'z'; `kg list"):
+        api.remove(tmp_path, ["a", "z"])
+    assert whole(tmp_path) == before
+
+
+def test_nothing_can_be_removed_where_there_is_no_graph(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="there is no graph in"):
+        api.remove(tmp_path / "nothing", ["a"])
+    assert not (tmp_path / "nothing").exists()
+
+
+def test_an_interrupted_run_goes_on_where_it_stopped(
+    nlp: Language, news: Path, tmp_path: Path, count: list[str]
+) -> None:
+    def interrupt(outcome: Outcome) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        api.add([news], tmp_path / "out", nlp=nlp, on_article=interrupt)
+    api.add([news], tmp_path / "out", nlp=nlp)
+    assert sorted(count) == sorted(NEWS)
+    api.build([news], tmp_path / "anew", nlp=nlp)
+    assert contents(tmp_path / "out") == contents(tmp_path / "anew")
+
+
+def test_a_run_that_is_interrupted_while_it_writes_is_made_good(
+    nlp: Language, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    with keeping(out) as archive:
+        storage = type(archive.storage)
+    plain, calls = storage.replace, iter(range(100))
+
+    def failing(self, *args, **kwargs):  # type: ignore[no-untyped-def]
+        if next(calls) == 2:
+            raise KeyboardInterrupt
+        plain(self, *args, **kwargs)
+
+    monkeypatch.setattr("kg.pipeline.settle._STEP", 1)
+    with monkeypatch.context() as patched:
+        patched.setattr(storage, "replace", failing)
+        with pytest.raises(KeyboardInterrupt):
+            api.add([news], out, nlp=nlp)
+    assert 0 < len(api.articles(out)) < 4
+    api.add([news], out, nlp=nlp)
+    api.build([news], tmp_path / "anew", nlp=nlp)
+    assert contents(out) == contents(tmp_path / "anew")
+
+
+def test_a_second_writer_is_told_who_writes(nlp: Language, news: Path, tmp_path: Path) -> None:
+    with (
+        keeping(tmp_path),
+        pytest.raises(StoreError, match=r"is being written to by process \d"),
+    ):
+        api.add([news], tmp_path, nlp=nlp)
+    api.add([news / "a.txt"], tmp_path, nlp=nlp)
+
+
+@pytest.fixture
+def faulty(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Ids of articles that cannot be read."""
+    ids: set[str] = set()
+    plain = articles.read_articles
+
+    def failing(documents, *args, **kwargs):  # type: ignore[no-untyped-def]
+        for document, outcome in zip(documents, plain(documents, *args, **kwargs), strict=True):
+            bad = document.id in ids
+            yield Failure(document.id, f"{document.id}: too odd") if bad else outcome
+
+    monkeypatch.setattr(batch, "read_articles", failing)
+    return ids
+
+
+def test_what_cannot_be_read_is_listed_and_only_tried_again_when_asked(
+    nlp: Language, news: Path, tmp_path: Path, faulty: set[str]
+) -> None:
+    faulty.add("b")
+    first = api.add([news, "gone.txt"], tmp_path, nlp=nlp)
+    assert [failure.id for failure in first.failures] == ["gone.txt", "b"]
+    listed = [(failed.id, failed.reason) for failed in api.failures(tmp_path)]
+    assert listed == [("b", "b: too odd"), ("gone.txt", "gone.txt: no such file or folder")]
+    faulty.clear()
+    assert api.add([news], tmp_path, nlp=nlp).articles == 3
+    again = api.add([news], tmp_path, nlp=nlp, retry=True)
+    assert (again.articles, again.failures) == (4, ())
+    assert [failed.id for failed in api.failures(tmp_path)] == ["gone.txt"]
+
+
+def test_what_happened_is_kept(nlp: Language, news: Path, tmp_path: Path) -> None:
+    api.build([news / "a.txt"], tmp_path, nlp=nlp)
+    api.add([news, "gone.txt"], tmp_path, nlp=nlp)
+    about = api.about(tmp_path)
+    assert [(e.command, e.read, e.failed) for e in about.executions] == [
+        ("build", 1, 0),
+        ("add", 3, 1),
+    ]
+    assert about.executions[1].inputs == tuple(sorted([str(news), "gone.txt"]))
+    assert about.articles == 4
+    [run] = about.runs
+    assert run.model.startswith("en_core_web_sm")
+
+
+@pytest.mark.slow
+def test_several_processes_give_the_same_graph(
+    nlp: Language, news: Path, tmp_path: Path
+) -> None:
+    api.build([news], tmp_path / "one", nlp=nlp)
+    api.build([news], tmp_path / "two", workers=2)
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+    assert whole(tmp_path / "one") == whole(tmp_path / "two")
