@@ -23,8 +23,9 @@ from tests.conftest import SEED
 pytestmark = pytest.mark.model
 
 COMMANDS = [
-    "analyze", "build", "entities", "evaluate", "explain", "extract", "list", "merge", "query",
-    "rename", "retype", "serve", "split", "validate", "view",
+    "add", "analyze", "build", "entities", "evaluate", "explain", "extract", "info", "list",
+    "merge", "query", "remove", "rename", "retype", "serve", "split", "update", "validate",
+    "view",
 ]  # fmt: skip
 HOSTILE = (
     "Norway supports Iceland in its dispute with a shipping company over fish \x1b[2J\u202e. "
