@@ -51,6 +51,7 @@ def test_the_lock_names_every_dependency_with_hashes_and_no_address() -> None:
     entries = requirements()
     locked = {canonicalize_name(entry.partition("==")[0]) for entry in entries}
     asked = [*described["project"]["dependencies"], *described["dependency-groups"]["dev"]]  # type: ignore[index]
+    asked += described["project"]["optional-dependencies"]["notebooks"]  # type: ignore[index]
     assert {canonicalize_name(Requirement(line).name) for line in asked} <= locked
     assert all("--hash=sha256:" in entry for entry in entries)
     assert "://" not in (ROOT / "requirements.lock").read_text(encoding="utf-8")

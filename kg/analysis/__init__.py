@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from kg.analysis.corpus import Corpus, corpus
+from kg.analysis.corpus import Corpus, corpus, own_voice
+from kg.analysis.data import analyze
 from kg.analysis.links import links
 from kg.analysis.network import network, speech
 from kg.analysis.report import report, report_html, write_report, write_reports
-from kg.analysis.results import analyze, findings
+from kg.analysis.results import findings
 
 __all__ = [
     "Corpus",
@@ -15,6 +16,7 @@ __all__ = [
     "findings",
     "links",
     "network",
+    "own_voice",
     "report",
     "report_html",
     "speech",

@@ -6,8 +6,8 @@ from collections.abc import Collection
 
 import networkx as nx
 
-from kg.analysis.links import links, numbered
-from kg.analysis.network import STATEMENTS, WEIGHT
+from kg.analysis.links import links, matrix
+from kg.analysis.network import STATEMENTS
 
 __all__ = ["bridges", "constraint", "effective_size"]
 
@@ -29,10 +29,7 @@ def effective_size(
     >>> effective_size(nx.MultiDiGraph([("A", "B"), ("B", "C"), ("C", "A")]))
     {'A': 1.0, 'B': 1.0, 'C': 1.0}
     """
-    simple, names = numbered(links(graph))
-    if not names:
-        return {}
-    tied = nx.to_scipy_sparse_array(simple, weight=None, dtype=float, format="csr")
+    tied, names = matrix(links(graph), weight=None)
     wanted = _places(names, nodes)
     rows = tied[wanted]
     neighbours = rows.sum(axis=1)
@@ -54,11 +51,8 @@ def constraint(graph: nx.Graph, *, nodes: Collection[str] | None = None) -> dict
     >>> constraint(nx.MultiDiGraph([("A", "B"), ("B", "C")]))
     {'A': 1.0, 'B': 0.5, 'C': 1.0}
     """
-    simple, names = numbered(links(graph))
-    if not names:
-        return {}
-    weights = nx.to_scipy_sparse_array(simple, weight=WEIGHT, dtype=float, format="csr")
-    shares = (weights.multiply(1 / weights.sum(axis=1)[:, None])).tocsr()
+    weights, names = matrix(links(graph))
+    shares = weights.multiply(1 / weights.sum(axis=1)[:, None]).tocsr()
     wanted = _places(names, nodes)
     rows = shares[wanted]
     invested = (rows + rows @ shares).multiply(rows > 0)
@@ -73,7 +67,8 @@ def _places(names: list[str], nodes: Collection[str] | None) -> list[int]:
 def bridges(graph: nx.Graph) -> list[tuple[str, str, tuple[str, ...]]]:
     """Return the links without which the network falls apart, with their statements.
 
-    Links that only tie on an entity with no other link are left out, as they say nothing.
+    A bridge lies on no circle of links.  Links that only tie on an entity with no other link
+    are left out, as they say nothing.  Source: Tarjan, Information Processing Letters 2 (1974).
 
     >>> g = nx.MultiDiGraph(["AB", "BC", "CA", "DE", "EF", "FD"])
     >>> _ = g.add_edge("A", "D", key="s")

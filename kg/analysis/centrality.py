@@ -6,7 +6,6 @@ a plain dict by node; the graph is never altered.
 
 from __future__ import annotations
 
-import random
 from collections.abc import Mapping
 
 import networkx as nx
@@ -17,8 +16,9 @@ from kg.analysis.network import WEIGHT
 
 __all__ = ["EXACT", "betweenness", "degree", "pagerank", "ranked", "sampled"]
 
-#: Largest number of nodes times links for which betweenness is computed in full.
-EXACT = 5_000_000
+#: Largest number of nodes times links for which NetworkX computes betweenness, and the largest
+#: for which it is computed in full.
+PLAIN, EXACT = 2_000_000, 100_000_000
 #: Number of sources that stand for all where it is not.
 SAMPLE = 100
 
@@ -81,12 +81,9 @@ def betweenness(graph: nx.Graph) -> dict[str, float]:
     {'A': 0.0, 'B': 0.0}
     """
     simple = links(graph)
-    drawn = sampled(simple)
-    if drawn is not None and engine.is_large(simple):
-        return engine.betweenness(simple, sources=drawn)
-    scores: dict[str, float] = nx.betweenness_centrality(
-        simple, k=drawn, seed=random.Random(engine.SEED)
-    )
+    if _work(simple) > PLAIN:
+        return engine.betweenness(simple, sources=sampled(simple))
+    scores: dict[str, float] = nx.betweenness_centrality(simple)
     return scores
 
 
@@ -96,8 +93,11 @@ def sampled(simple: nx.Graph) -> int | None:
     >>> sampled(nx.path_graph(10)) is None
     True
     """
-    nodes, edges = simple.number_of_nodes(), simple.number_of_edges()
-    return None if nodes * edges <= EXACT else min(SAMPLE, nodes)
+    return None if _work(simple) <= EXACT else min(SAMPLE, simple.number_of_nodes())
+
+
+def _work(simple: nx.Graph) -> int:
+    return int(simple.number_of_nodes() * simple.number_of_edges())
 
 
 def ranked(scores: Mapping[str, float]) -> list[tuple[str, float]]:

@@ -38,7 +38,14 @@ class Changes:
 def published(
     readings: Iterable[Reading], *, start: date | None = None, end: date | None = None
 ) -> list[Reading]:
-    """Return the readings published from ``start`` to ``end``, both included."""
+    """Return the readings published from ``start`` to ``end``, both included.
+
+    >>> old, undated = article("a", "2024-01-09"), article("b", None)
+    >>> [r.document.id for r in published([old, undated], end=date(2024, 1, 9))]
+    ['a']
+    >>> published([old, undated], start=date(2024, 1, 10))
+    []
+    """
     return [
         reading
         for reading in readings
@@ -54,6 +61,14 @@ def changes(before: Iterable[Reading], after: Iterable[Reading]) -> Changes:
     Propositions are compared by their content, so another wording of the same is no change.
     A shift is a named or unnamed source, not an article, that takes another side or is more
     or less certain than before.
+
+    >>> old = article("a", "2024-01-09", claim("Okara", "Varnia", "arms", "Front"))
+    >>> new = article("b", "2024-05-08", fact("Varnia", "aids", "Kestova"))
+    >>> found = changes([old], [new])
+    >>> len(found.new), len(found.gone), len(found.new_entities), len(found.shifts)
+    (1, 1, 1, 0)
+    >>> changes([old], [old]) == Changes((), (), (), (), ())
+    True
     """
     old, new = corpus(before), corpus(after)
     first, second = _contents(old), _contents(new)

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.analysis.corpus import RECENT, Corpus, Evidence, corpus
-from kg.analysis.links import independent
-from kg.model import IRI, Factuality, Kind, Reading
+from kg.analysis.corpus import RECENT, Corpus, Evidence, Position, corpus
+from kg.analysis.links import attestations, independent
+from kg.model import IRI, Reading
 
 __all__ = [
     "ANSWERS",
@@ -31,22 +31,6 @@ __all__ = [
 
 #: Most statements that are given as bearing a claim out, or as refuting it.
 ANSWERS = 24
-_NOT_COMMITTED = frozenset({Kind.PLANNED, Kind.HYPOTHETICAL})
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """One holder's side on one proposition; for its own voice the holder is the article."""
-
-    holder: IRI
-    factuality: Factuality
-    statement: IRI
-    date: date | None
-
-    @property
-    def denies(self) -> bool:
-        """Whether it is taken not to be so."""
-        return self.factuality.denies
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +68,14 @@ def positions(readings: Iterable[Reading]) -> dict[str, list[Position]]:
     """Return the positions on every proposition, by its key, in order of publication.
 
     A stance that passes something on without taking a side (``Uu``, ``CTu``) is no position.
+
+    >>> said = article("a", "2024-01-09", claim("Krell", "Varnia", "arms", "Front"))
+    >>> [[str(p.factuality) for p in taken] for taken in positions([said]).values()]
+    [['CT+']]
+    >>> positions([article("b", "2024-01-09", plan("Varnia", "arms", "Front"))])
+    {}
     """
-    found: dict[str, list[Position]] = {}
-    for iri, evidence in corpus(readings).evidence.items():
-        if _NOT_COMMITTED & evidence.statement.kinds:
-            continue
-        day = evidence.document.published
-        taken = [Position(s.holder, s.factuality, iri, day) for s in evidence.committed()]
-        if taken:
-            found.setdefault(evidence.proposition.key, []).extend(taken)
-    return found
+    return corpus(readings).positions
 
 
 def disputed(readings: Iterable[Reading]) -> list[Dispute]:
@@ -102,6 +84,14 @@ def disputed(readings: Iterable[Reading]) -> list[Dispute]:
     Two that speak of times which cannot overlap ("met in May", "did not meet in June") speak
     of different events and are not set against each other.  A holder who only contradicts
     itself makes no dispute.
+
+    >>> yes = article("a", "2024-01-09", claim("Krell", "Varnia", "arms", "Front"))
+    >>> no = article("b", "2024-01-11", denial("Varnia", "arms", "Front"))
+    >>> [(len(d.affirmed), len(d.denied)) for d in disputed([yes, no])]
+    [(1, 1)]
+    >>> planned = article("c", "2024-01-11", plan("Varnia", "arms", "Front"))
+    >>> disputed([no, planned]), disputed([])
+    ([], [])
     """
     known = corpus(readings)
     found = [
@@ -134,23 +124,40 @@ def corroborated(readings: Iterable[Reading]) -> list[Corroboration]:
 
     Outlets count as one if they use the very same words for it (an agency's text); see
     :func:`kg.analysis.links.independent`.  ``holders`` says whose word it is: two outlets
-    that quote one minister corroborate that he said so, not that it is so.  Reports more than
-    :data:`kg.analysis.corpus.RECENT` after the one before are of something new.
+    that quote one minister corroborate that he said so, not that it is so.  Reports of an event
+    more than :data:`kg.analysis.corpus.RECENT` after the one before are of another event.
+
+    Range of ``independent``: 2 and up.
+
+    >>> said = fact("Kestova", "sanctions", "Varnia", words="on Monday")
+    >>> own = fact("Kestova", "sanctions", "Varnia", words="in a first step")
+    >>> post = article("a", "2024-02-06", said, publisher="Post")
+    >>> copy = article("b", "2024-02-06", said, publisher="Herald")
+    >>> other = article("c", "2024-02-07", own, publisher="Wire")
+    >>> [(c.outlets, c.independent) for c in corroborated([post, copy, other])]
+    [(('Herald', 'Post', 'Wire'), 2)]
+    >>> corroborated([post, copy])
+    []
     """
     known = corpus(readings)
     found = []
     for key, taken in positions(known).items():
         for denies in (False, True):
-            for side in _waves(p for p in taken if p.denies is denies):
+            for side in _waves(known, [p for p in taken if p.denies is denies]):
                 evidence = [known.evidence[p.statement] for p in side]
-                count = independent([(e.outlet, e.sentence) for e in evidence])
+                count = independent(attestations(evidence))
                 if count > 1:
                     found.append(_corroboration(key, side, evidence, count=count))
     return sorted(found, key=lambda c: (-c.independent, c.proposition, c.statements))
 
 
-def _waves(side: Iterable[Position]) -> list[list[Position]]:
-    """Part positions, in order of publication, where nothing was heard for a while."""
+def _waves(known: Corpus, side: Sequence[Position]) -> list[list[Position]]:
+    """Part positions, in order of publication, where nothing was heard for a while.
+
+    What has no type of event (an office, a kinship) lasts, and is the same at any time.
+    """
+    if side and known.evidence[side[0].statement].statement.plover is None:
+        return [list(side)]
     waves: list[list[Position]] = []
     for position in side:
         before = waves[-1][-1].date if waves else None
@@ -166,7 +173,7 @@ def _corroboration(
     return Corroboration(
         proposition=key,
         denied=side[0].denies,
-        outlets=tuple(sorted({e.outlet for e in evidence})),
+        outlets=tuple(sorted({outlet for e in evidence for outlet in e.outlets})),
         holders=tuple(dict.fromkeys(p.holder for p in side)),
         independent=count,
         statements=tuple(dict.fromkeys(p.statement for p in side)),
@@ -179,6 +186,14 @@ def confirmed(readings: Iterable[Reading]) -> list[Outcome]:
     Only what the other article says in its own voice counts, and for refuting also only what
     it denies outright; a second source that says the same is corroboration, not confirmation.
     No more than the first :data:`ANSWERS` of each are given.
+
+    >>> said = article("a", "2024-02-06", claim("Krell", "Varnia", "expels", "Lorn"))
+    >>> shown = article("b", "2024-02-12", fact("Varnia", "expels", "Lorn"))
+    >>> [(len(o.confirmed), len(o.refuted)) for o in confirmed([said, shown])]
+    [(1, 0)]
+    >>> before = article("c", "2024-02-01", fact("Varnia", "expels", "Lorn"))
+    >>> confirmed([said, before])
+    []
     """
     known = corpus(readings)
     found = []
@@ -214,6 +229,16 @@ def unconfirmed_unnamed(readings: Iterable[Reading]) -> list[Position]:
     """Return the claims for which one unnamed source is all there is, in order of publication.
 
     No other holder, named or not, in any article, takes the same side on the proposition.
+
+    >>> from kg.model import EntityType
+    >>> unnamed = {"a diplomat": EntityType.UNNAMED_SOURCE}
+    >>> said = claim("a diplomat", "Norvane", "arms", "Kestova")
+    >>> first = article("a", "2024-01-24", said, types=unnamed)
+    >>> len(unconfirmed_unnamed([first]))
+    1
+    >>> second = article("b", "2024-01-25", claim("Krell", "Norvane", "arms", "Kestova"))
+    >>> unconfirmed_unnamed([first, second])
+    []
     """
     known = corpus(readings)
     found = []

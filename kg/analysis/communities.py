@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 import networkx as nx
+import numpy as np
 
 from kg.analysis import engine
 from kg.analysis.centrality import ranked
-from kg.analysis.links import links, numbered
+from kg.analysis.links import links, matrix, numbered
 from kg.analysis.network import LABEL, STATEMENTS, WEIGHT
 
-__all__ = ["communities", "community_labels", "modularity"]
+__all__ = ["communities", "community_labels", "labelled", "modularity"]
 
 
 def communities(graph: nx.Graph) -> list[list[str]]:
@@ -19,7 +21,8 @@ def communities(graph: nx.Graph) -> list[list[str]]:
 
     The Louvain method moves entities between groups as long as modularity grows, over links
     in either direction by their strength, with a fixed seed: another seed may give another
-    grouping of equal worth.  Members are in order of their statements, most first.  Source:
+    grouping of equal worth.  Above :data:`kg.analysis.engine.LARGE` links a parallel form of it
+    is used, in one thread.  Members are in order of their statements, most first.  Source:
     Blondel, Guillaume, Lambiotte and Lefebvre, J. Stat. Mech. (2008) P10008.
 
     >>> triangles = ["AB", "BC", "CA", "DE", "EF", "FD", "AD"]
@@ -28,25 +31,25 @@ def communities(graph: nx.Graph) -> list[list[str]]:
     >>> communities(nx.MultiDiGraph())
     []
     """
-    linked = links(graph)
-    simple, names = numbered(linked)
-    if not names:
+    simple = links(graph)
+    if not simple:
         return []
-    count = {n: sum(len(s) for *_, s in linked.edges(n, data=STATEMENTS)) for n in names}
+    count = {n: sum(len(s) for *_, s in simple.edges(n, data=STATEMENTS)) for n in simple}
     groups = [
-        [n for n, _ in ranked({names[i]: count[names[i]] for i in part})]
+        [node for node, _ in ranked({node: count[node] for node in part})]
         for part in _louvain(simple)
     ]
     return sorted(groups, key=lambda group: (-len(group), group))
 
 
-def _louvain(simple: nx.Graph) -> Iterable[Iterable[int]]:
+def _louvain(simple: nx.Graph) -> Iterable[Iterable[str]]:
     if engine.is_large(simple):
         return engine.communities(simple)
+    graph, names = numbered(simple)
     found: list[set[int]] = nx.community.louvain_communities(
-        simple, weight=WEIGHT, seed=engine.SEED
+        graph, weight=WEIGHT, seed=engine.SEED
     )
-    return found
+    return [[names[number] for number in part] for part in found]
 
 
 def community_labels(graph: nx.Graph, *, groups: list[list[str]]) -> list[str]:
@@ -57,7 +60,12 @@ def community_labels(graph: nx.Graph, *, groups: list[list[str]]) -> list[str]:
     """
     called = graph.nodes(data=LABEL)
     names = [[str((called[n] if n in graph else None) or n) for n in group] for group in groups]
-    return [" and ".join(group[:2]) for group in names]
+    return [labelled(group) for group in names]
+
+
+def labelled(names: Iterable[str]) -> str:
+    """Return the label of a community whose members have these names, first ones first."""
+    return " and ".join(itertools.islice(names, 2))
 
 
 def modularity(graph: nx.Graph, *, groups: list[list[str]]) -> float:
@@ -69,9 +77,13 @@ def modularity(graph: nx.Graph, *, groups: list[list[str]]) -> float:
     >>> modularity(nx.MultiDiGraph([("A", "B"), ("C", "D")]), groups=[["A", "B"], ["C", "D"]])
     0.5
     """
-    simple, names = numbered(links(graph))
+    weights, names = matrix(links(graph))
     if not names:
         return 0.0
-    place = {name: number for number, name in enumerate(names)}
-    parts = [{place[name] for name in group} for group in groups]
-    return float(nx.community.modularity(simple, parts, weight=WEIGHT))
+    part = {name: number for number, group in enumerate(groups) for name in group}
+    member = np.array([part[name] for name in names])
+    strength = weights.sum(axis=1)
+    ends = weights.tocoo()
+    within = ends.data[member[ends.coords[0]] == member[ends.coords[1]]].sum()
+    shares = np.bincount(member, weights=strength) / strength.sum()
+    return float(within / strength.sum() - (shares**2).sum())

@@ -83,6 +83,16 @@ def events(readings: Iterable[Reading], *, scores: Mapping[str, float]) -> list[
     many outlets have it (the one-a-day filter of event data: Schrodt, "Precedents, progress
     and prospects in political event data", International Interactions 38, 2012).  A plan is an
     event of the day on which it was reported.
+
+    Range of the score: -10 to +10.
+
+    >>> said = fact("Varnia", "aids", "Kestova", plover="AID")
+    >>> twice = [article(o, "2024-01-09", said, publisher=o) for o in ("Post", "Herald")]
+    >>> [aided] = events(twice, scores={"AID": 7.0})
+    >>> aided.date, aided.score, len(aided.statements)
+    ('2024-01-09', 7.0, 2)
+    >>> events([article("a", "2024-01-09", fact("Varnia", "aids", "Kestova"))], scores={})
+    []
     """
     known = corpus(readings)
     found: dict[tuple[IRI, IRI, str, str], list[tuple[IRI, Evidence]]] = {}
@@ -148,6 +158,13 @@ def dyads(found: Sequence[Event]) -> list[Dyad]:
     """Return the pairs of actor and target, those with the most facts first.
 
     A mutual event (a meeting) counts in both directions.
+
+    >>> a, b = IRI("A"), IRI("B")
+    >>> met = Event(a, b, "CONSULT", "2024-01-09", 2.5, fact=True, mutual=True, statements=())
+    >>> [(d.actor, d.target, d.facts.mean, d.said.events) for d in dyads([met])]
+    [('A', 'B', 2.5, 0), ('B', 'A', 2.5, 0)]
+    >>> dyads([])
+    []
     """
     directed: dict[tuple[IRI, IRI], list[Event]] = {}
     for event in found:
@@ -172,7 +189,15 @@ def _dyad(actor: IRI, target: IRI, held: Sequence[Event]) -> Dyad:
 
 
 def monthly(found: Iterable[Event]) -> dict[str, Tally]:
-    """Return the events counted by month (``2009-03``); undated ones are left out."""
+    """Return the events counted by month (``2009-03``); undated ones are left out.
+
+    >>> a, b = IRI("A"), IRI("B")
+    >>> met = Event(a, b, "CONSULT", "2024-01-09", 2.5, fact=True, mutual=True, statements=())
+    >>> [(month, tally.events, tally.mean) for month, tally in monthly([met]).items()]
+    [('2024-01', 1, 2.5)]
+    >>> monthly([])
+    {}
+    """
     months: dict[str, list[Event]] = {}
     for event in found:
         if event.date:

@@ -13,7 +13,15 @@ import numpy as np
 
 from kg.analysis.network import WEIGHT
 
-__all__ = ["LARGE", "SEED", "betweenness", "communities", "is_large", "pagerank"]
+__all__ = [
+    "LARGE",
+    "SEED",
+    "betweenness",
+    "communities",
+    "core_numbers",
+    "is_large",
+    "pagerank",
+]
 
 #: Seed of everything that is drawn.
 SEED = 0
@@ -41,27 +49,38 @@ def pagerank(simple: nx.DiGraph, *, damping: float) -> dict[str, float]:
     return dict(zip(names, found.run().scores(), strict=True))
 
 
-def betweenness(simple: nx.Graph, *, sources: int) -> dict[str, float]:
-    """Return what :func:`kg.analysis.centrality.betweenness` estimates from some sources."""
+def betweenness(simple: nx.Graph, *, sources: int | None) -> dict[str, float]:
+    """Return what :func:`kg.analysis.centrality.betweenness` does, from some sources or all."""
     kit = _kit()
     names = sorted(simple)
     graph = kit.graphtools.toUnweighted(_graph(kit, simple, names))
-    found = kit.centrality.EstimateBetweenness(graph, sources, True, False)
+    if sources is None:
+        found = kit.centrality.Betweenness(graph, True)
+    else:
+        found = kit.centrality.EstimateBetweenness(graph, sources, True, False)
     return dict(zip(names, found.run().scores(), strict=True))
 
 
-def communities(numbered: nx.Graph) -> list[list[int]]:
+def core_numbers(simple: nx.Graph) -> dict[str, int]:
+    """Return what :func:`kg.analysis.structure.core_numbers` defines."""
+    kit = _kit()
+    names = sorted(simple)
+    found = kit.centrality.CoreDecomposition(_graph(kit, simple, names)).run()
+    return {name: int(value) for name, value in zip(names, found.scores(), strict=True)}
+
+
+def communities(simple: nx.Graph) -> list[list[str]]:
     """Return the groups of the Louvain method, for :func:`kg.analysis.communities.communities`.
 
     Source: Staudt and Meyerhenke, "Engineering parallel algorithms for community detection in
     massive networks", IEEE Transactions on Parallel and Distributed Systems 27 (2016).
     """
     kit = _kit()
-    nodes = list(numbered)
-    found = kit.community.PLM(_graph(kit, numbered, nodes), par="none")
-    groups: dict[int, list[int]] = {}
-    for node, group in zip(nodes, found.run().getPartition().getVector(), strict=True):
-        groups.setdefault(group, []).append(node)
+    names = sorted(simple)
+    found = kit.community.PLM(_graph(kit, simple, names), par="none")
+    groups: dict[int, list[str]] = {}
+    for name, group in zip(names, found.run().getPartition().getVector(), strict=True):
+        groups.setdefault(group, []).append(name)
     return list(groups.values())
 
 
@@ -74,13 +93,18 @@ def _kit() -> Any:
     return networkit
 
 
-def _graph(kit: Any, simple: nx.Graph, names: list[Any]) -> Any:
+def _graph(kit: Any, simple: nx.Graph, names: list[str]) -> Any:
     place = {name: number for number, name in enumerate(names)}
-    links = sorted((place[u], place[v], w) for u, v, w in simple.edges(data=WEIGHT, default=1))
-    ends = np.array([link[:2] for link in links], dtype=np.uint64).reshape(-1, 2)
-    weights = np.array([link[2] for link in links], dtype=float)
+    size = simple.number_of_edges()
+    first = np.fromiter((place[u] for u, _ in simple.edges), dtype=np.uint64, count=size)
+    second = np.fromiter((place[v] for _, v in simple.edges), dtype=np.uint64, count=size)
+    held = (weight for *_, weight in simple.edges(data=WEIGHT, default=1))
+    weights = np.fromiter(held, dtype=float, count=size)
+    if not simple.is_directed():
+        first, second = np.minimum(first, second), np.maximum(first, second)
+    order = np.lexsort((second, first))
     return kit.GraphFromCoo(
-        (weights, (ends[:, 0], ends[:, 1])),
+        (weights[order], (first[order], second[order])),
         n=len(names),
         weighted=True,
         directed=simple.is_directed(),

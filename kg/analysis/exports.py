@@ -21,6 +21,7 @@ from kg.analysis.pairs import strongest_pairs
 from kg.model import IRI, Reading
 
 __all__ = [
+    "STATEMENT_COLUMNS",
     "pair_rows",
     "statements",
     "to_csv",
@@ -32,6 +33,29 @@ __all__ = [
 ]
 
 Row = dict[str, str | float | int]
+
+#: The columns of :func:`statements`; ``start`` and ``end`` say where the sentence stands.
+STATEMENT_COLUMNS = (
+    "statement",
+    "subject",
+    "subject_label",
+    "relation",
+    "relation_label",
+    "object",
+    "object_label",
+    "kinds",
+    "source",
+    "factuality",
+    "date",
+    "plover",
+    "confidence",
+    "document",
+    "outlet",
+    "published",
+    "start",
+    "end",
+    "sentence",
+)
 
 #: What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets).
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -46,6 +70,12 @@ def statements(readings: Iterable[Reading]) -> list[Row]:
 
     ``pandas.DataFrame(statements(readings))`` makes a data frame of it.  Where the object is a
     statement, ``object`` is its IRI and ``object_label`` its wording.
+
+    >>> [row] = statements([article("a", "2024-01-09", fact("A", "aids", "B"))])
+    >>> row["subject_label"], row["relation_label"], row["object_label"], row["kinds"]
+    ('A', 'aids', 'B', 'asserted')
+    >>> statements([])
+    []
     """
     known = corpus(readings)
     return [_row(known, iri, evidence) for iri, evidence in known.evidence.items()]
@@ -56,27 +86,28 @@ def _row(known: Corpus, iri: IRI, evidence: Evidence) -> Row:
     subject, object_ = statement.subject, statement.object
     published = evidence.document.published
     span = evidence.reading.sentences[statement.sentence].span
-    return {
-        "statement": iri,
-        "subject": subject.filler or "",
-        "subject_label": known.label(subject.filler) if subject.filler else subject.text,
-        "relation": statement.relation.iri,
-        "relation_label": statement.relation.label,
-        "object": (object_.filler if object_ else None) or "",
-        "object_label": "" if object_ is None else _called(known, object_.filler, object_.text),
-        "kinds": " ".join(sorted(str(kind) for kind in statement.kinds)),
-        "source": known.label(statement.source),
-        "factuality": str(statement.stances[-1].factuality),
-        "date": day.isoformat() if day else "",
-        "plover": statement.plover or "",
-        "confidence": statement.confidence,
-        "document": evidence.document.id,
-        "outlet": evidence.outlet,
-        "published": published.isoformat() if published else "",
-        "start": span.start,
-        "end": span.end,
-        "sentence": evidence.sentence,
-    }
+    cells: tuple[str | float | int, ...] = (
+        iri,
+        subject.filler or "",
+        known.label(subject.filler) if subject.filler else subject.text,
+        statement.relation.iri,
+        statement.relation.label,
+        (object_.filler if object_ else None) or "",
+        "" if object_ is None else _called(known, object_.filler, object_.text),
+        " ".join(sorted(str(kind) for kind in statement.kinds)),
+        known.label(statement.source),
+        str(statement.stances[-1].factuality),
+        day.isoformat() if day else "",
+        statement.plover or "",
+        statement.confidence,
+        evidence.document.id,
+        evidence.outlet,
+        published.isoformat() if published else "",
+        span.start,
+        span.end,
+        evidence.sentence,
+    )
+    return dict(zip(STATEMENT_COLUMNS, cells, strict=True))
 
 
 def _called(known: Corpus, filler: IRI | None, text: str) -> str:
@@ -84,7 +115,14 @@ def _called(known: Corpus, filler: IRI | None, text: str) -> str:
 
 
 def pair_rows(graph: nx.MultiDiGraph) -> list[Row]:
-    """Return a row for every pair of entities with a link, strongest first."""
+    """Return a row for every pair of entities with a link, strongest first.
+
+    >>> g = nx.MultiDiGraph([("A", "B"), ("B", "A")])
+    >>> [(row["first"], row["second"], row["statements"]) for row in pair_rows(g)]
+    [('A', 'B', 2)]
+    >>> pair_rows(nx.MultiDiGraph())
+    []
+    """
     called = dict(graph.nodes(data=LABEL))
     return [
         {
@@ -127,7 +165,7 @@ def _cell(value: str | float) -> str | float:
 
 
 def to_graphml(graph: nx.MultiDiGraph) -> str:
-    """Return a network as GraphML; lists become words parted by spaces."""
+    """Return a network as GraphML; lists become words parted by semicolons."""
     return "\n".join(nx.generate_graphml(_flat(graph), named_key_ids=True)) + "\n"
 
 
@@ -167,5 +205,5 @@ def _flat(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple | list | frozenset | set):
-        return " ".join(sorted(str(each) for each in value))
+        value = "; ".join(sorted(str(each) for each in value))
     return _NOT_XML.sub(" ", value) if isinstance(value, str) else value

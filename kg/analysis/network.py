@@ -14,6 +14,7 @@ KINDS          tuple of the statement's kinds, sorted
 HOLDER         IRI of the innermost source; the article's own IRI if none is named
 FACTUALITY     what that source commits itself to (FactBank: ``CT+`` ... ``Uu``)
 DOCUMENT       id of the article; ``OUTLET`` is its publisher, or the id again
+OUTLETS        tuple of the outlet and those that published copies of the article
 SENTENCE       the words of the sentence
 DATE           ISO date of the event or else of publication; ``""`` if neither is known
 PLOVER         PLOVER code, or ``""``
@@ -57,6 +58,7 @@ __all__ = [
     "TARGET",
     "TYPE",
     "WEIGHT",
+    "ends",
     "network",
     "speech",
 ]
@@ -105,15 +107,30 @@ def network(readings: Iterable[Reading]) -> nx.MultiDiGraph:
     """Return the graph of the statements between entities, with all entities as nodes.
 
     Nodes are in order of their IRI, edges in order of publication and of the text.
+
+    >>> said = fact("A", "aids", "B"), fact("A", "rests")
+    >>> graph = network([article("a", "2024-01-09", *said)])
+    >>> len(graph), [label for *_, label in graph.edges(data="label")]
+    (2, ['aids'])
+    >>> len(network([]))
+    0
     """
     known = corpus(readings)
     graph = _with_nodes(known)
     for iri, evidence in known.evidence.items():
-        subject, object_ = evidence.statement.subject, evidence.statement.object
-        ends = (subject.entity, object_.entity if object_ else None)
-        if None not in ends and SOMEONE not in ends:
-            graph.add_edge(*ends, key=iri, **_attributes(evidence))
+        pair = ends(evidence)
+        if pair is not None:
+            graph.add_edge(*pair, key=iri, **_attributes(evidence))
     return graph
+
+
+def ends(evidence: Evidence) -> tuple[IRI, IRI] | None:
+    """Return the two entities that a statement is between; None if it is not between two."""
+    subject, object_ = evidence.statement.subject, evidence.statement.object
+    if object_ is None or subject.entity is None or object_.entity is None:
+        return None
+    pair = subject.entity, object_.entity
+    return None if SOMEONE in pair else pair
 
 
 def speech(readings: Iterable[Reading]) -> nx.MultiDiGraph:
@@ -122,6 +139,12 @@ def speech(readings: Iterable[Reading]) -> nx.MultiDiGraph:
     An edge leads from every named or unnamed source, other than the article, to each entity
     that the statement is about (its subject and its object, those of an inner statement
     included), apart from the source itself.  Its key is the statement's IRI.
+
+    >>> graph = speech([article("a", "2024-01-09", claim("Krell", "Varnia", "aids", "Krell"))])
+    >>> [graph.nodes[about]["label"] for _, about in graph.edges()]
+    ['Varnia']
+    >>> speech([article("a", "2024-01-09", fact("A", "aids", "B"))]).number_of_edges()
+    0
     """
     known = corpus(readings)
     graph = _with_nodes(known)
@@ -135,7 +158,7 @@ def speech(readings: Iterable[Reading]) -> nx.MultiDiGraph:
 
 def topics(known: Corpus, iri: IRI, *, above: frozenset[IRI] = frozenset()) -> Iterator[IRI]:
     """Yield the entities that a statement is about, each once, subject first."""
-    statement = known.evidence[iri].statement
+    statement = known.everything[iri].statement
     found: dict[IRI, None] = {}
     for argument in (statement.subject, statement.object):
         if argument is None:
@@ -170,6 +193,7 @@ def _attributes(evidence: Evidence) -> dict[str, Any]:
         FACTUALITY: str(statement.stances[-1].factuality),
         DOCUMENT: evidence.document.id,
         OUTLET: evidence.outlet,
+        OUTLETS: evidence.outlets,
         SENTENCE: evidence.sentence,
         DATE: day.isoformat() if day else "",
         PLOVER: statement.plover or "",

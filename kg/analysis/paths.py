@@ -43,7 +43,12 @@ def shortest_path(graph: nx.MultiDiGraph, source: str, target: str) -> list[Step
 def shortest_paths(
     graph: nx.MultiDiGraph, source: str, target: str, *, limit: int | None = 10
 ) -> list[list[Step]]:
-    """Return the paths of the fewest links between two entities, in order of names."""
+    """Return the paths of the fewest links between two entities, in order of names.
+
+    >>> square = nx.MultiDiGraph([("A", "B"), ("B", "D"), ("A", "C"), ("C", "D")])
+    >>> [[step.end for step in path] for path in shortest_paths(square, "A", "D")]
+    [['B', 'D'], ['C', 'D']]
+    """
     simple = _simple(graph, source, target)
     if source == target or source not in simple or target not in simple:
         return []

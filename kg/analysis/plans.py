@@ -46,6 +46,18 @@ def plans(readings: Iterable[Reading], *, as_of: date | None = None) -> list[Pla
     one held certain or probable carries it out, one denied makes it fail, both contest it.  A
     further plan, for whatever time, renews it.  Without any, a plan is due once its last day
     lies before ``as_of`` (by default the day of the newest article).
+
+    >>> planned = plan("Velden", "meets", "Krell", time=day("2024-03-15"))
+    >>> first = article("a", "2024-02-28", planned)
+    >>> [str(p.fate) for p in plans([first])]
+    ['not yet due']
+    >>> [str(p.fate) for p in plans([first], as_of=date(2024, 4, 1))]
+    ['came due, nothing reported']
+    >>> then = article("b", "2024-03-18", denial("Velden", "meets", "Krell"))
+    >>> [str(p.fate) for p in plans([first, then])]
+    ['did not happen']
+    >>> plans([then])
+    []
     """
     known = corpus(readings)
     today = as_of or max((d for d in _published(known)), default=None)

@@ -1,15 +1,10 @@
-"""All measures at once, as records for the report and as plain data for machines."""
+"""All measures at once, as records for the report and for machines."""
 
 from __future__ import annotations
 
-import dataclasses
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
-
-import networkx as nx
 
 from kg.analysis import (
     balance,
@@ -22,31 +17,31 @@ from kg.analysis import (
     turning,
 )
 from kg.analysis.changes import Changes, changes, published
-from kg.analysis.corpus import Corpus, corpus
+from kg.analysis.corpus import Corpus, Position, corpus, own_voice
 from kg.analysis.dyads import Dyad, Event, Tally, dyads, events, monthly
-from kg.analysis.links import links
-from kg.analysis.network import LABEL, network
+from kg.analysis.links import joined
 from kg.analysis.plans import Plan, plans
-from kg.analysis.speakers import Speaker, speakers
-from kg.analysis.views import actors, keep_facts
+from kg.analysis.speakers import Speaker, profiles
+from kg.analysis.ties import EvidenceTie, actor_ties, fact_ties, number_of_ties, ties
 from kg.errors import KGError
 from kg.model import Reading
 
-__all__ = ["Findings", "Measures", "analyze", "findings", "measures"]
+__all__ = ["Findings", "Measures", "Relations", "findings", "measures", "relations"]
 
 #: Constraint and effective size are taken of so many entities, those with most betweenness.
 _BROKERS = 50
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Measures:
     """The measures of one network.
 
-    ``effective_size`` and ``constraint`` are given for the entities with most betweenness;
-    ``sampled`` is the number of sources that betweenness was estimated from, None if exact.
+    ``ties`` are its statements.  ``effective_size`` and ``constraint`` are given for the
+    entities with most betweenness; ``sampled`` is the number of sources that betweenness was
+    estimated from, None if exact.
     """
 
-    graph: nx.MultiDiGraph
+    ties: Sequence[EvidenceTie]
     degree: Mapping[str, int]
     pagerank: Mapping[str, float]
     betweenness: Mapping[str, float]
@@ -54,7 +49,6 @@ class Measures:
     constraint: Mapping[str, float]
     core_numbers: Mapping[str, int]
     communities: list[list[str]]
-    community_labels: list[str]
     modularity: float
     reciprocity: float
     components: list[list[str]]
@@ -63,59 +57,100 @@ class Measures:
     sampled: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """Everything that is measured of a corpus.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relations:
+    """What actors do to each other, and who takes which side.
 
-    ``whole`` holds the earlier articles too, with which ``changes`` compares those measured;
-    without a first day it is the same corpus, and there is nothing to compare.
-    ``everything`` is of all statements, ``facts`` of what articles assert themselves, and
-    ``actors`` of all statements rolled up to those for whom their ends act.
+    ``mediators_sampled`` is to ``mediators`` what ``sampled`` is to betweenness; ``triads``
+    are those of the actors with the most events, ``balance`` counts all.
     """
 
-    corpus: Corpus
-    whole: Corpus
-    since: date | None
-    changes: Changes | None
-    everything: Measures
-    facts: Measures
-    actors: Measures
     events: list[Event]
     dyads: list[Dyad]
     monthly: dict[str, Tally]
     turning_points: list[turning.TurningPoint]
     triads: list[balance.Triad]
+    balance: balance.Balance
     mediators: dict[str, float]
+    mediators_sampled: int | None
     speakers: list[Speaker]
     disputed: list[claims.Dispute]
     corroborated: list[claims.Corroboration]
     confirmed: list[claims.Outcome]
-    single_unnamed_source: list[claims.Position]
+    single_unnamed_source: list[Position]
     plans: list[Plan]
 
 
-def measures(graph: nx.MultiDiGraph) -> Measures:
-    """Return every measure of a network."""
-    simple, directed = links(graph), links(graph, directed=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings(Relations):
+    """Everything that is measured of a corpus.
+
+    ``whole`` holds the earlier articles too; without a first day it is the same corpus.
+    ``changes`` compares the articles measured with those ``before``: the earlier ones, or
+    another build; both are None where there is nothing to compare.
+    ``everything`` is of all statements, ``facts`` of what articles assert themselves, and
+    ``actors`` of all statements rolled up to those for whom their ends act.  ``stated`` has
+    the relations once more, as far as they follow from what articles say in their own voice.
+    """
+
+    corpus: Corpus
+    whole: Corpus
+    since: date | None
+    before: Corpus | None
+    changes: Changes | None
+    everything: Measures
+    facts: Measures
+    actors: Measures
+    stated: Relations
+
+
+def measures(held: Sequence[EvidenceTie]) -> Measures:
+    """Return every measure of a network that is given by its ties."""
+    nodes = sorted({end for tie in held for end in (tie.start, tie.end)})
+    directed = joined(held, nodes=nodes, directed=True)
+    rank, answered = centrality.pagerank(directed), structure.reciprocity(directed)
+    del directed
+    simple = joined(held, nodes=nodes)
     between = centrality.betweenness(simple)
     middle = [node for node, value in centrality.ranked(between)[:_BROKERS] if value > 0]
     groups = communities.communities(simple)
     return Measures(
-        graph=graph,
-        degree=centrality.degree(graph),
-        pagerank=centrality.pagerank(directed),
+        ties=held,
+        degree=number_of_ties(held),
+        pagerank=rank,
         betweenness=between,
         effective_size=brokers.effective_size(simple, nodes=middle),
         constraint=brokers.constraint(simple, nodes=middle),
         core_numbers=structure.core_numbers(simple),
         communities=groups,
-        community_labels=communities.community_labels(graph, groups=groups),
         modularity=communities.modularity(simple, groups=groups),
-        reciprocity=structure.reciprocity(directed),
+        reciprocity=answered,
         components=structure.components(simple),
         bridges=brokers.bridges(simple),
         pairs=pairs.strongest_pairs(simple, top=None),
         sampled=centrality.sampled(simple),
+    )
+
+
+def relations(known: Corpus, found: list[Event]) -> Relations:
+    """Return what actors do to each other by some events, and who takes which side."""
+    outcomes = claims.confirmed(known)
+    friends = balance.friendly(found)
+    return Relations(
+        events=found,
+        dyads=dyads(found),
+        monthly=monthly(found),
+        turning_points=turning.turning_points(found),
+        triads=balance.triads(found),
+        balance=balance.balance(found),
+        mediators=centrality.betweenness(friends),
+        mediators_sampled=centrality.sampled(friends),
+        speakers=profiles(known, outcomes),
+        disputed=claims.disputed(known),
+        corroborated=claims.corroborated(known),
+        confirmed=outcomes,
+        single_unnamed_source=claims.unconfirmed_unnamed(known),
+        plans=plans(known),
     )
 
 
@@ -125,6 +160,7 @@ def findings(
     scores: Mapping[str, float] | None = None,
     since: date | None = None,
     until: date | None = None,
+    against: Iterable[Reading] | None = None,
 ) -> Findings:
     """Measure everything.
 
@@ -135,33 +171,27 @@ def findings(
         since: measure only articles published on that day or later, and compare them with
             the earlier ones.
         until: leave out articles published after that day.
+        against: compare with these, of another build, and not with the earlier articles.
 
     Raises:
         KGError: no article was published in those days.
     """
     whole, known = _within(readings, since, until)
-    graph = network(known)
-    found = events(known, scores=scores or {})
+    before = _before(whole, since, against)
+    held = ties(known)
+    found, stated = events(known, scores=scores or {}), own_voice(known)
+    told = relations(known, found)
     return Findings(
+        **{name: getattr(told, name) for name in Relations.__slots__},
         corpus=known,
         whole=whole,
         since=since,
-        changes=_changes(whole, since) if since else None,
-        everything=measures(graph),
-        facts=measures(keep_facts(graph)),
-        actors=measures(actors(graph)),
-        events=found,
-        dyads=dyads(found),
-        monthly=monthly(found),
-        turning_points=turning.turning_points(found),
-        triads=balance.triads(found),
-        mediators=balance.mediators(found),
-        speakers=speakers(known),
-        disputed=claims.disputed(known),
-        corroborated=claims.corroborated(known),
-        confirmed=claims.confirmed(known),
-        single_unnamed_source=claims.unconfirmed_unnamed(known),
-        plans=plans(known),
+        before=before,
+        changes=changes(before, known) if before is not None else None,
+        everything=measures(held),
+        facts=measures(fact_ties(held)),
+        actors=measures(actor_ties(known, held)),
+        stated=relations(stated, [event for event in found if event.fact]),
     )
 
 
@@ -178,107 +208,9 @@ def _within(
     return whole, known
 
 
-def _changes(whole: Corpus, since: date) -> Changes:
-    before = published(whole, end=since - timedelta(days=1))
-    return changes(before, published(whole, start=since))
-
-
-#: Fields that stand in the data in a form of their own, or not at all.
-_APART = frozenset(
-    {"corpus", "whole", "everything", "facts", "actors", "events", "triads", "mediators"}
-)
-
-
-def analyze(
-    readings: Iterable[Reading],
-    *,
-    scores: Mapping[str, float] | None = None,
-    since: date | None = None,
-    until: date | None = None,
-) -> dict[str, Any]:
-    """Return every measure as plain data that JSON can hold.
-
-    Keys are named after the measures; those at the top are of all statements, those under
-    ``"facts"`` of what the articles assert themselves, those under ``"actors"`` of states and
-    organisations with those who act for them.  Entities and statements stand as IRIs;
-    ``"labels"`` and ``"evidence"`` say what they are.  See :func:`findings` for the arguments.
-    """
-    found = findings(readings, scores=scores, since=since, until=until)
-    known = found.corpus
-    rest = {
-        field.name: plain(getattr(found, field.name))
-        for field in dataclasses.fields(found)
-        if field.name not in _APART
-    }
-    return {
-        "articles": len(known),
-        "outlets": sorted({e.outlet for e in known.evidence.values()}),
-        "statements": _counted(known),
-        **_of_network(found.everything),
-        "facts": _of_network(found.facts),
-        "actors": _of_network(found.actors),
-        **rest,
-        "balance": [{**plain(triad), "balanced": triad.balanced} for triad in found.triads],
-        "mediators": [
-            {"entity": iri, "label": known.label(iri), "value": value}
-            for iri, value in centrality.ranked(found.mediators)
-        ],
-        "labels": {iri: entity.label for iri, entity in found.whole.entities.items()},
-        "evidence": {iri: _evidence(found.whole, iri) for iri in found.whole.evidence},
-    }
-
-
-def _counted(known: Corpus) -> dict[str, Any]:
-    kinds = Counter(str(k) for e in known.evidence.values() for k in e.statement.kinds)
-    return {"total": len(known.evidence), "kinds": dict(sorted(kinds.items()))}
-
-
-def _of_network(measured: Measures) -> dict[str, Any]:
-    graph = measured.graph
-    by_node = ("degree", "pagerank", "betweenness", "effective_size", "constraint")
-    groups = zip(measured.community_labels, measured.communities, strict=True)
-    return {
-        **{name: _ranking(graph, getattr(measured, name)) for name in by_node},
-        "core_numbers": _ranking(graph, measured.core_numbers),
-        "communities": [{"label": label, "members": members} for label, members in groups],
-        "modularity": measured.modularity,
-        "reciprocity": measured.reciprocity,
-        "components": measured.components,
-        "bridges": [{"ends": [u, v], "statements": list(s)} for u, v, s in measured.bridges],
-        "pairs": plain(measured.pairs),
-        "betweenness_sampled_from": measured.sampled,
-    }
-
-
-def _ranking(graph: nx.MultiDiGraph, scores: Mapping[str, float]) -> list[dict[str, Any]]:
-    return [
-        {"entity": node, "label": graph.nodes[node].get(LABEL, node), "value": value}
-        for node, value in centrality.ranked(scores)
-    ]
-
-
-def _evidence(known: Corpus, iri: Any) -> dict[str, Any]:
-    evidence = known.evidence[iri]
-    return {
-        "reading": known.wording(iri),
-        "kinds": sorted(str(kind) for kind in evidence.statement.kinds),
-        "holder": evidence.statement.source,
-        "sentence": evidence.sentence,
-        "document": evidence.document.id,
-        "outlet": evidence.outlet,
-        "date": plain(evidence.date),
-    }
-
-
-def plain(value: Any) -> Any:
-    """Return records as dicts, tuples as lists, dates as ISO, enumerations as their values."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        names = [field.name for field in dataclasses.fields(value)]
-        return {name.rstrip("_"): plain(getattr(value, name)) for name in names}
-    if isinstance(value, Mapping):
-        return {str(key): plain(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(each) for each in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value) if isinstance(value, str) else value
+def _before(
+    whole: Corpus, since: date | None, against: Iterable[Reading] | None
+) -> Corpus | None:
+    if against is not None:
+        return corpus(against)
+    return corpus(published(whole, end=since - timedelta(days=1))) if since else None

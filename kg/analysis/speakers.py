@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.analysis.claims import Outcome, Position, confirmed, positions
-from kg.analysis.corpus import SOMEONE, Corpus, corpus
+from kg.analysis.claims import Outcome, confirmed
+from kg.analysis.corpus import SOMEONE, Corpus, Position, corpus
 from kg.analysis.network import topics
 from kg.model import IRI, Factuality, Reading
 
-__all__ = ["Speaker", "speakers"]
+__all__ = ["Speaker", "profiles", "speakers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,33 +42,72 @@ def speakers(readings: Iterable[Reading]) -> list[Speaker]:
 
     What several outlets print in the same words counts once.  "Someone" is no source of whom
     a profile could be drawn.
+
+    >>> speakers([])
+    []
+    >>> said = claim("Krell", "Varnia", "arms", "Front")
+    >>> [krell] = speakers([article("a", "2024-01-09", said)])
+    >>> krell.holder.rsplit("/")[-1], len(krell.statements), len(krell.about)
+    ('krell', 1, 2)
     """
     known = corpus(readings)
+    return profiles(known, confirmed(known))
+
+
+def profiles(known: Corpus, outcomes: Iterable[Outcome]) -> list[Speaker]:
+    """Return what :func:`speakers` does, of claims whose outcomes are known already."""
+    became = {(outcome.holder, outcome.claim): outcome for outcome in outcomes}
+    sides = _Sides(known)
+    found = [_speaker(known, who, said, sides, became) for who, said in _heard(known).items()]
+    return sorted(found, key=lambda s: (-len(s.statements), s.holder))
+
+
+def _heard(known: Corpus) -> dict[IRI, dict[IRI, Factuality]]:
     heard: dict[IRI, dict[IRI, Factuality]] = {}
     words: set[tuple[IRI, str, str]] = set()
     for iri, evidence in known.evidence.items():
         for stance in evidence.statement.stances[1:]:
             said = (stance.holder, evidence.proposition.key, evidence.sentence)
-            if stance.holder == SOMEONE or said in words:
-                continue
-            words.add(said)
-            heard.setdefault(stance.holder, {})[iri] = stance.factuality
-    taken = positions(known)
-    outcomes = {(o.holder, o.claim): o for o in confirmed(known)}
-    found = [_speaker(known, who, said, taken, outcomes) for who, said in heard.items()]
-    return sorted(found, key=lambda s: (-len(s.statements), s.holder))
+            if stance.holder != SOMEONE and said not in words:
+                words.add(said)
+                heard.setdefault(stance.holder, {})[iri] = stance.factuality
+    return heard
+
+
+class _Sides:
+    """Who is on which side of each proposition, and what each holder takes a side on."""
+
+    def __init__(self, known: Corpus) -> None:
+        self._holders: dict[tuple[str, bool], set[IRI]] = {}
+        self._own: dict[IRI, list[tuple[str, Position]]] = {}
+        for key, taken in known.positions.items():
+            for position in taken:
+                self._holders.setdefault((key, position.denies), set()).add(position.holder)
+                self._own.setdefault(position.holder, []).append((key, position))
+
+    def contradicted(self, holder: IRI) -> dict[IRI, None]:
+        """Return the statements of a holder that somebody else takes the other side on."""
+        return {
+            position.statement: None
+            for key, position in self._own.get(holder, [])
+            if self._holders.get((key, not position.denies), {holder}) != {holder}
+        }
+
+    def reversed(self, holder: IRI) -> dict[str, None]:
+        """Return the propositions that a holder both affirms and denies."""
+        sides = {(key, position.denies): None for key, position in self._own.get(holder, [])}
+        return {key: None for key, denies in sides if not denies and (key, True) in sides}
 
 
 def _speaker(
     known: Corpus,
     holder: IRI,
     said: dict[IRI, Factuality],
-    taken: dict[str, list[Position]],
+    sides: _Sides,
     outcomes: dict[tuple[IRI, IRI], Outcome],
 ) -> Speaker:
     about = Counter(t for iri in said for t in topics(known, iri) if t not in (holder, SOMEONE))
     own = [outcomes[holder, iri] for iri in said if (holder, iri) in outcomes]
-    keys = dict.fromkeys(known.evidence[iri].proposition.key for iri in said)
     return Speaker(
         holder=holder,
         statements=tuple(said),
@@ -77,27 +116,6 @@ def _speaker(
         outlets=tuple(sorted({known.evidence[iri].outlet for iri in said})),
         confirmed=tuple(o.claim for o in own if o.confirmed),
         refuted=tuple(o.claim for o in own if o.refuted),
-        contradicted=tuple(_contradicted(holder, (p for k in keys for p in _pairs(taken, k)))),
-        reversed_=tuple(key for key in keys if _reversed(holder, taken.get(key, []))),
+        contradicted=tuple(sides.contradicted(holder)),
+        reversed_=tuple(sides.reversed(holder)),
     )
-
-
-def _pairs(
-    taken: dict[str, list[Position]], key: str
-) -> Iterable[tuple[Position, list[Position]]]:
-    side = taken.get(key, [])
-    return ((position, side) for position in side)
-
-
-def _contradicted(
-    holder: IRI, pairs: Iterable[tuple[Position, list[Position]]]
-) -> Iterable[IRI]:
-    for position, side in pairs:
-        if position.holder == holder and any(
-            other.holder != holder and other.denies is not position.denies for other in side
-        ):
-            yield position.statement
-
-
-def _reversed(holder: IRI, side: list[Position]) -> bool:
-    return {p.denies for p in side if p.holder == holder} == {False, True}

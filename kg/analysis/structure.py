@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 
+from kg.analysis import engine
 from kg.analysis.links import links
 
 __all__ = ["components", "core_numbers", "reciprocity"]
@@ -19,7 +20,9 @@ def core_numbers(graph: nx.Graph) -> dict[str, int]:
     >>> core_numbers(nx.MultiDiGraph(["AB", "BC", "CA", "CD"]))
     {'A': 2, 'B': 2, 'C': 2, 'D': 1}
     """
-    numbers: dict[str, int] = nx.core_number(links(graph))
+    simple = links(graph)
+    large = engine.is_large(simple)
+    numbers: dict[str, int] = engine.core_numbers(simple) if large else nx.core_number(simple)
     return dict(sorted(numbers.items()))
 
 
@@ -35,11 +38,14 @@ def reciprocity(graph: nx.DiGraph) -> float:
     0.0
     """
     directed = links(graph, directed=True)
-    return float(nx.overall_reciprocity(directed)) if directed.number_of_edges() else 0.0
+    number = directed.number_of_edges()
+    return sum(directed.has_edge(v, u) for u, v in directed.edges) / number if number else 0.0
 
 
 def components(graph: nx.Graph) -> list[list[str]]:
     """Return the parts that no link joins, largest first.
+
+    Range: none without links, else 1 to half as many as there are linked entities.
 
     >>> components(nx.MultiDiGraph(["AB", "BC", "DE"]))
     [['A', 'B', 'C'], ['D', 'E']]

@@ -19,6 +19,7 @@ from kg.analysis.network import (
     HOLDER,
     KINDS,
     OUTLET,
+    OUTLETS,
     RELATION,
     TARGET,
     TYPE,
@@ -39,7 +40,14 @@ _Edge = dict[str, Any]
 
 
 def keep_facts(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
-    """Keep what some article itself asserts."""
+    """Keep what some article itself asserts.
+
+    >>> g = nx.MultiDiGraph()
+    >>> _ = g.add_edge("A", "B", key="s1", kinds=("asserted",))
+    >>> _ = g.add_edge("B", "C", key="s2", kinds=("claim",))
+    >>> list(keep_facts(g))
+    ['A', 'B']
+    """
     return keep_kinds(graph, kinds={Kind.ASSERTED})
 
 
@@ -57,24 +65,50 @@ def keep_kinds(graph: nx.MultiDiGraph, *, kinds: Collection[str]) -> nx.MultiDiG
 
 
 def keep_relations(graph: nx.MultiDiGraph, *, relations: Collection[str]) -> nx.MultiDiGraph:
-    """Keep the statements of the relations with these IRIs."""
+    """Keep the statements of the relations with these IRIs.
+
+    >>> g = nx.MultiDiGraph()
+    >>> _ = g.add_edge("A", "B", key="s1", relation="aids")
+    >>> len(keep_relations(g, relations={"aids"})), len(keep_relations(g, relations=()))
+    (2, 0)
+    """
     return _keep(graph, lambda data: data[RELATION] in relations)
 
 
 def keep_sources(graph: nx.MultiDiGraph, *, sources: Collection[str]) -> nx.MultiDiGraph:
-    """Keep the statements whose innermost source is one of these IRIs."""
+    """Keep the statements whose innermost source is one of these IRIs.
+
+    >>> g = nx.MultiDiGraph()
+    >>> _ = g.add_edge("A", "B", key="s1", holder="Krell")
+    >>> len(keep_sources(g, sources={"Krell"})), len(keep_sources(g, sources={"A"}))
+    (2, 0)
+    """
     return _keep(graph, lambda data: data[HOLDER] in sources)
 
 
 def keep_outlets(graph: nx.MultiDiGraph, *, outlets: Collection[str]) -> nx.MultiDiGraph:
-    """Keep the statements that these outlets published."""
-    return _keep(graph, lambda data: data[OUTLET] in outlets)
+    """Keep the statements that these outlets published, first or as a copy.
+
+    >>> g = nx.MultiDiGraph()
+    >>> _ = g.add_edge("A", "B", key="s1", outlet="Post")
+    >>> len(keep_outlets(g, outlets={"Post"})), len(keep_outlets(g, outlets={"Herald"}))
+    (2, 0)
+    """
+    wanted = frozenset(outlets)
+    return _keep(graph, lambda data: not wanted.isdisjoint(data.get(OUTLETS, (data[OUTLET],))))
 
 
 def keep_period(
     graph: nx.MultiDiGraph, *, start: date | None = None, end: date | None = None
 ) -> nx.MultiDiGraph:
-    """Keep the statements dated from ``start`` to ``end``, both included; undated ones go."""
+    """Keep the statements dated from ``start`` to ``end``, both included; undated ones go.
+
+    >>> g = nx.MultiDiGraph()
+    >>> _ = g.add_edge("A", "B", key="s1", date="2024-01-09")
+    >>> _ = g.add_edge("C", "D", key="s2", date="")
+    >>> list(keep_period(g)), list(keep_period(g, start=date(2024, 1, 10)))
+    (['A', 'B'], [])
+    """
     first = start.isoformat() if start else ""
     last = end.isoformat() if end else "9999-12-31"
     return _keep(graph, lambda data: bool(data[DATE]) and first <= data[DATE] <= last)
@@ -85,6 +119,13 @@ def actors(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
 
     Only agents are kept: no topics, places or works.  What passes between two who act for the
     same one (a president and his minister) goes.
+
+    >>> g = nx.MultiDiGraph()
+    >>> g.add_nodes_from(["Krell", "Kestova", "Varnia"], type="Country")
+    >>> _ = g.add_edge("Krell", "Varnia", key="s1", actor="Kestova", target="Varnia")
+    >>> _ = g.add_edge("Krell", "Kestova", key="s2", actor="Kestova", target="Kestova")
+    >>> list(actors(g).edges())
+    [('Kestova', 'Varnia')]
     """
     rolled = nx.MultiDiGraph()
     edges = [

@@ -49,6 +49,20 @@ def analyze(
             help="Write the report to this file only; a page if it ends in .html.",
         ),
     ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="Also say what differs from the graph in this folder."
+        ),
+    ] = None,
+    export: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write only the network, for other programs: .graphml or .gexf (Gephi), "
+            "or .csv (pairs of entities).",
+        ),
+    ] = None,
 ) -> None:
     """Measure who is central, who is tied to whom and how, and who says what.
 
@@ -59,18 +73,23 @@ def analyze(
       kg analyze out
       kg analyze out --json > measures.json
       kg analyze out --since 2009-03-01 --out march.html
+      kg analyze out --against last-week
+      kg analyze out --export network.gexf
     """
     from kg.pipeline import reports
 
     first, last = (day.date() if day else None for day in (since, until))
-    if json_ or format is ReportFormat.JSON:
-        measures = reports.analyze(folder, since=first, until=last)
+    if export is not None:
+        reports.export(folder, export, since=first, until=last)
+        write(f"The network is in {inert(str(export))}.")
+    elif json_ or format is ReportFormat.JSON:
+        measures = reports.analyze(folder, since=first, until=last, against=against)
         emit(json.dumps(measures, ensure_ascii=False, indent=1) + "\n")
     elif out is not None:
-        reports.report(folder, out=out, since=first, until=last)
+        reports.report(folder, out=out, since=first, until=last, against=against)
         write(f"The report is in {inert(str(out))}.")
-    elif first or last:
-        emit(reports.report(folder, since=first, until=last))
+    elif first or last or against:
+        emit(reports.report(folder, since=first, until=last, against=against))
     else:
         emit(reports.renew(folder))
         complain(f"The report is in {folder}/report.md and, as a page, {folder}/report.html.")

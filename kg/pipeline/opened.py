@@ -7,12 +7,17 @@ from datetime import date
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from kg.analysis import network
+from kg.analysis.exports import STATEMENT_COLUMNS, statements
+from kg.errors import KGError
 from kg.model import Kind, Reading
 from kg.pipeline.selection import Selection, select
 from kg.store import Article, Result, open_graph, run_named
 from kg.view import Frame, frame
 
 if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+    from pandas import DataFrame
     from rdflib import Dataset
 
 __all__ = ["KnowledgeGraph", "graph"]
@@ -51,6 +56,28 @@ class KnowledgeGraph:
         What works and what does not is said by :mod:`kg.store.dataset`.
         """
         return self._graph.dataset()
+
+    def statements(self) -> DataFrame:
+        """Return a pandas data frame with a row for every statement, in order of publication.
+
+        The columns are those of :func:`kg.analysis.exports.statements`.
+
+        Raises:
+            KGError: pandas is not installed.
+        """
+        try:
+            from pandas import DataFrame
+        except ImportError as error:
+            raise KGError("pandas is missing; `pip install 'kg[frames]'` brings it") from error
+        rows = statements(self._graph.readings())
+        return DataFrame(rows, columns=list(STATEMENT_COLUMNS))
+
+    def to_networkx(self) -> MultiDiGraph:
+        """Return the statements between entities as a NetworkX graph.
+
+        See :mod:`kg.analysis.network` for the attributes of its nodes and edges.
+        """
+        return network(self._graph.readings())
 
     def show(
         self,

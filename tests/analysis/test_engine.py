@@ -5,7 +5,7 @@ from __future__ import annotations
 import networkx as nx
 import pytest
 
-from kg.analysis import centrality, communities, engine
+from kg.analysis import centrality, communities, engine, structure
 from kg.analysis.links import links
 
 
@@ -30,11 +30,28 @@ def test_pagerank_is_the_same(graph: nx.MultiDiGraph, monkeypatch: pytest.Monkey
     assert centrality.pagerank(graph) == pytest.approx(plain, abs=1e-8)
 
 
+def test_betweenness_is_the_same(
+    graph: nx.MultiDiGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = centrality.betweenness(graph)
+    monkeypatch.setattr(centrality, "PLAIN", 0)
+    assert centrality.betweenness(graph) == pytest.approx(plain)
+
+
+def test_core_numbers_are_the_same(
+    graph: nx.MultiDiGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = structure.core_numbers(graph)
+    monkeypatch.setattr(engine, "LARGE", 0)
+    assert structure.core_numbers(graph) == plain
+
+
 @pytest.mark.usefixtures("compiled")
 def test_sampled_betweenness_is_near_the_exact(
     graph: nx.MultiDiGraph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     exact = nx.betweenness_centrality(links(graph))
+    monkeypatch.setattr(centrality, "PLAIN", 0)
     monkeypatch.setattr(centrality, "EXACT", 0)
     monkeypatch.setattr(centrality, "SAMPLE", 50)
     found = centrality.betweenness(graph)

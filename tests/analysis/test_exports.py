@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
+from datetime import date
 from pathlib import Path
 
 import networkx as nx
 import pytest
 
-from kg.analysis import exports, network
+from kg import api
+from kg.analysis import exports, links, network
+from kg.errors import KGError
 from kg.model import Reading
+from kg.pipeline import reports
 
 from .make import Said, article, claim, fact
 
@@ -81,3 +86,47 @@ def test_there_is_a_row_for_every_statement(readings: list[Reading]) -> None:
     assert (outer["source"], outer["factuality"], outer["kinds"]) == ("K", "CT+", "claim")
     text = readings[0].document.text
     assert text[int(outer["start"]) : int(outer["end"])] == outer["sentence"]
+
+
+@pytest.mark.model
+def test_a_network_is_handed_on_by_the_ending_of_the_name(
+    seed_folder: Path, tmp_path: Path
+) -> None:
+    graph = api.graph(seed_folder).to_networkx()
+    for ending, read in ((".graphml", nx.read_graphml), (".gexf", nx.read_gexf)):
+        reports.export(seed_folder, tmp_path / f"g{ending}")
+        back = read(tmp_path / f"g{ending}")
+        assert (len(back), back.number_of_edges()) == (len(graph), graph.number_of_edges())
+    reports.export(seed_folder, tmp_path / "g.csv")
+    with (tmp_path / "g.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert len(list(csv.DictReader(file))) == links(graph).number_of_edges()
+    with pytest.raises(KGError, match=r"\.graphml, \.gexf, \.csv"):
+        reports.export(seed_folder, tmp_path / "g.png")
+
+
+@pytest.mark.model
+def test_only_what_was_published_in_a_period_is_handed_on(
+    seed_folder: Path, tmp_path: Path
+) -> None:
+    reports.export(seed_folder, tmp_path / "g.graphml", since=date(2010, 1, 1))
+    assert len(nx.read_graphml(tmp_path / "g.graphml")) == 0
+
+
+@pytest.mark.model
+def test_a_graph_is_a_data_frame_of_its_statements(seed_folder: Path) -> None:
+    graph = api.graph(seed_folder)
+    frame = graph.statements()
+    assert tuple(frame.columns) == exports.STATEMENT_COLUMNS
+    assert len(frame) == sum(len(reading.statements) for reading in graph.readings())
+    supported = frame[frame.relation_label == "supports"]
+    assert list(supported.object_label) == ["Iran"]
+    assert len(graph.to_networkx()) > 0
+
+
+@pytest.mark.model
+def test_without_pandas_it_is_said_what_to_install(
+    seed_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(KGError, match=r"kg\[frames\]"):
+        api.graph(seed_folder).statements()

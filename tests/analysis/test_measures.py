@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.analysis import brokers, centrality, communities, pairs, paths, structure
-from kg.analysis.links import links
+from kg.analysis.links import independent, links, matrix
 from kg.errors import KGError
 
 STAR = nx.MultiDiGraph([("hub", leaf) for leaf in "abcd"])
@@ -118,6 +118,7 @@ def test_pairs_come_strongest_first() -> None:
 
 def test_above_a_size_betweenness_is_sampled(monkeypatch: pytest.MonkeyPatch) -> None:
     graph = nx.MultiDiGraph((str(n), str(n + 1)) for n in range(300))
+    monkeypatch.setattr(centrality, "PLAIN", 1000)
     monkeypatch.setattr(centrality, "EXACT", 1000)
     assert centrality.betweenness(graph) == centrality.betweenness(graph)
     assert max(centrality.betweenness(graph).values()) == pytest.approx(0.5, abs=0.05)
@@ -149,6 +150,30 @@ def test_brokerage_agrees_with_a_second_implementation(graph: nx.MultiDiGraph) -
         return
     assert brokers.constraint(graph) == pytest.approx(nx.constraint(simple, weight="weight"))
     assert brokers.effective_size(graph) == pytest.approx(nx.effective_size(simple))
+
+
+@given(graphs())
+def test_the_rest_agrees_with_a_second_implementation(graph: nx.MultiDiGraph) -> None:
+    simple, directed = links(graph), links(graph, directed=True)
+    if not simple:
+        return
+    weights, names = matrix(simple)
+    assert weights.toarray() == pytest.approx(nx.to_numpy_array(simple, nodelist=names))
+    groups = communities.communities(graph)
+    again = nx.community.modularity(simple, groups, weight="weight")
+    assert communities.modularity(graph, groups=groups) == pytest.approx(again)
+    assert structure.reciprocity(graph) == pytest.approx(nx.overall_reciprocity(directed))
+
+
+reports = st.lists(st.tuples(st.sampled_from("PQRS"), st.sampled_from("uvwxyz")))
+
+
+@given(reports)
+def test_independent_reports_are_the_parts_of_the_graph_they_make(
+    attested: list[tuple[str, str]],
+) -> None:
+    shared = nx.Graph((("outlet", outlet), ("words", words)) for outlet, words in attested)
+    assert independent(attested) == nx.number_connected_components(shared)
 
 
 @given(graphs())

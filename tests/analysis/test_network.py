@@ -7,7 +7,9 @@ from datetime import date
 import networkx as nx
 import pytest
 
-from kg.analysis import links, network, speech, views
+from kg.analysis import corpus, links, network, speech, ties, views
+from kg.analysis.centrality import degree
+from kg.analysis.links import joined
 from kg.analysis.network import ACTOR, DATE, KINDS, MENTIONS, OUTLET, SENTENCE, TARGET, TYPE
 from kg.ids import KG
 from kg.model import EntityType, Kind, Reading
@@ -166,3 +168,22 @@ def test_an_entity_goes_by_the_label_most_articles_give_it() -> None:
 
 def test_no_readings_give_an_empty_graph() -> None:
     assert network([]).number_of_nodes() == 0
+
+
+def test_ties_are_the_edges_of_the_network_and_of_its_views(readings: list[Reading]) -> None:
+    known, graph = corpus(readings), network(readings)
+    held = ties.ties(known)
+    for found, view in (
+        (held, graph),
+        (ties.fact_ties(held), views.keep_facts(graph)),
+        (ties.actor_ties(known, held), views.actors(graph)),
+    ):
+        assert sorted((t.start, t.end, t.report.key) for t in found) == sorted(
+            view.edges(keys=True)
+        )
+        same = joined(found, nodes=view), links(view)
+        assert [sorted(g.edges(data="weight")) for g in same] == [
+            sorted(same[0].edges(data="weight"))
+        ] * 2
+        degrees = {node: value for node, value in degree(view).items() if value}
+        assert ties.number_of_ties(found) == degrees

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
+import random
+import statistics
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+import networkx as nx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
 
 from kg.analysis import balance, changes, dyads, plans, turning
+from kg.analysis.corpus import corpus, own_voice
 from kg.analysis.dyads import Event
+from kg.ids import KG
 from kg.model import IRI, EntityType, Factuality, Kind, Reading
 
 from .make import Said, article, claim, day, denial, fact, iri, plan
@@ -77,6 +88,31 @@ def test_people_act_for_their_states() -> None:
     assert (found.actor, found.target) == (iri("Kestova"), iri("Varnia"))
 
 
+def test_who_is_said_to_hold_an_office_acts_for_it_where_nothing_else_is_known() -> None:
+    reading = article(
+        "a",
+        "2024-01-09",
+        fact("Krell", "accuses", "Velden", plover="ACCUSE"),
+        fact("Krell", "holdsOfficeIn", "Kestova"),
+        acts_for={"Velden": "Varnia"},
+    )
+    office = replace(
+        reading.statements[1],
+        relation=replace(reading.statements[1].relation, iri=IRI(f"{KG}holdsOfficeIn")),
+    )
+    reading = replace(reading, statements=(reading.statements[0], office))
+    [found] = dyads.events([reading], scores=SCORES)
+    assert (found.actor, found.target) == (iri("Kestova"), iri("Varnia"))
+
+
+def test_a_minister_of_january_does_not_act_for_the_state_in_june() -> None:
+    said = fact("Krell", "accuses", "Varnia", plover="ACCUSE")
+    serving = article("a", "2024-01-09", said, acts_for={"Krell": "Kestova"})
+    retired = article("b", "2024-06-14", said)
+    found = dyads.events([serving, retired], scores=SCORES)
+    assert [event.actor for event in found] == [iri("Kestova"), iri("Krell")]
+
+
 def test_a_meeting_counts_in_both_directions() -> None:
     reading = article("a", "2024-01-09", fact("B", "meets", "A", plover="CONSULT"))
     found = dyads.dyads(dyads.events([reading], scores=SCORES))
@@ -126,6 +162,50 @@ def test_a_few_events_have_no_turning_point() -> None:
     assert turning.turning_points(few) == []
 
 
+def test_of_many_pairs_chance_alone_names_hardly_any() -> None:
+    drawn = random.Random(1)
+    noise = [
+        event(drawn.choice([-3.0, 4.0]), f"2024-{m:02}-0{d}", actor=f"A{n}", target=f"B{n}")
+        for n in range(60)
+        for m in range(1, 8)
+        for d in (1, 5)
+    ]
+    trend = [
+        event(-3.0 if m < 5 else 4.0, f"2024-{m:02}-0{d}") for m in range(1, 9) for d in (1, 5)
+    ]
+    alone = turning.turning_points(noise)
+    assert alone == []
+    assert [p.pair for p in turning.turning_points([*noise, *trend])] == [("A", "B")]
+
+
+def test_the_named_pairs_are_those_of_a_second_implementation() -> None:
+    shares = [0.001, 0.004, 0.012, 0.02, 0.03, 0.2, 0.5, 0.9]
+    points = [
+        turning.TurningPoint((IRI(f"{n}"), IRI("B")), "2024-05", -1.0, 1.0, p, (), ())
+        for n, p in enumerate(shares)
+    ]
+    named = turning.discoveries(points, 0.05)
+    adjusted = stats.false_discovery_control(shares)
+    assert [p.p for p in named] == [
+        p for p, a in zip(shares, adjusted, strict=True) if a <= 0.05
+    ]
+
+
+def test_the_share_of_orders_is_near_that_of_all_orders() -> None:
+    scores, months = [1.0, 2.0, 1.5, 3.0, 2.5, 4.0, 3.5], list("1122334")
+
+    def best(order: Sequence[float]) -> float:
+        halves = [(order[:n], order[n:]) for n in (4,)]
+        return max(
+            (statistics.fmean(a) - statistics.fmean(b)) ** 2 * len(a) * len(b) / 7
+            for a, b in halves
+        )
+
+    everything = [best(order) for order in itertools.permutations(scores)]
+    exact = sum(value >= best(scores) - 1e-9 for value in everything) / len(everything)
+    assert turning.chance(scores, months) == pytest.approx(exact, abs=0.03)
+
+
 def test_turning_points_are_the_same_each_time() -> None:
     events = [event(float(n % 5 - (n < 8) * 4), f"2024-{n % 12 + 1:02}-01") for n in range(16)]
     assert turning.turning_points(events) == turning.turning_points(events)
@@ -147,6 +227,27 @@ def test_a_triad_is_balanced_if_its_signs_multiply_to_plus(
     assert triad.balanced is balanced
     assert triad.signs == signs
     assert len(triad.statements) == 3
+
+
+@given(st.lists(st.tuples(st.sampled_from("ABCDEF"), st.sampled_from("ABCDEF"), st.booleans())))
+def test_all_triads_are_counted_as_they_are_listed(drawn: list[tuple[str, str, bool]]) -> None:
+    events = [
+        event(2.0 if good else -3.0, "2024-01-01", actor=a, target=b)
+        for a, b, good in drawn
+        if a != b
+    ]
+    listed = balance.triads(events)
+    counted = balance.Balance(len(listed), sum(triad.balanced for triad in listed))
+    assert balance.balance(events) == counted
+    triangles = sum(nx.triangles(balance.signed(events)).values()) // 3
+    assert counted.triads == triangles
+
+
+def test_of_many_actors_the_triads_of_the_busiest_are_listed() -> None:
+    pairs = (("A", "B"), ("A", "C"), ("B", "C"), ("C", "D"), ("B", "D"))
+    events = [event(1.0, "2024-01-01", actor=a, target=b) for a, b in pairs]
+    assert [t.actors for t in balance.triads(events, actors=3)] == [("A", "B", "C")]
+    assert balance.balance(events).triads == 2
 
 
 def test_two_relations_make_no_triad() -> None:
@@ -181,6 +282,13 @@ def test_a_plan_is_contested_if_one_says_yes_and_another_no() -> None:
     [found] = plans.plans(readings)
     assert found.fate is plans.Fate.CONTESTED
     assert len(found.evidence) == 2
+
+
+def test_on_facts_only_a_claim_does_not_carry_a_plan_out() -> None:
+    known = corpus([PLANNED, article("b", "2024-03-18", claim("Krell", *MEETING))])
+    [all_kinds], [facts_only] = plans.plans(known), plans.plans(own_voice(known))
+    assert all_kinds.fate is plans.Fate.CARRIED_OUT
+    assert facts_only.fate is plans.Fate.NOTHING_REPORTED
 
 
 def test_a_plan_is_open_until_it_is_due() -> None:

@@ -56,6 +56,19 @@ def test_sections_with_nothing_to_say_are_left_out() -> None:
     assert headings == ["What was read", "Who is central", "Strongest links", "Evidence"]
 
 
+def test_columns_with_nothing_in_them_are_left_out() -> None:
+    text = report([article("a", "2024-01-09", claim("Krell", "Varnia", "arms", "Front"))])
+    assert "| Speaker | Statements | About | How certain |\n" in text
+    assert "Borne out" not in text
+    assert "This is a small sample: who is central or tied here is so in this article" in text
+
+
+def test_who_share_the_first_place_are_named_together() -> None:
+    ring = zip("ABCDEF", "BCDEFA", strict=True)
+    text = report([article("a", "2024-01-09", *(fact(u, "aids", v) for u, v in ring))])
+    assert "**E** and **F** lie, equally, on the largest share" in section(text, "Go-betweens")
+
+
 def test_nothing_read_is_said_in_a_line() -> None:
     assert "0 articles. A program read 0 statements and 0 entities" in report([])
 
@@ -94,9 +107,10 @@ def test_analyze_is_plain_data_named_after_the_measures() -> None:
     measures = {
         "degree", "pagerank", "betweenness", "communities", "pairs", "dyads", "monthly",
         "speakers", "disputed", "corroborated", "confirmed", "single_unnamed_source", "plans",
-        "balance", "turning_points", "facts", "actors", "evidence",
+        "balance", "turning_points", "mediators", "facts", "actors", "evidence",
     }  # fmt: skip
     assert measures <= found.keys()
+    assert measures - {"facts", "actors", "evidence"} <= found["facts"].keys()
     assert found["statements"]["kinds"]["planned"] == 1
     assert found["plans"][0]["fate"] == "did not happen"
 

@@ -298,6 +298,38 @@ def test_a_period_is_compared_with_what_came_before(
     assert none.stderr.startswith("Error: no article with a date was published")
 
 
+def test_two_builds_are_compared(run: Callable[..., Result], tmp_path: Path) -> None:
+    texts = {
+        "old": "Norway supports Iceland. Peru supports Chile.",
+        "new": "Norway supports Iceland. France supports Chad.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        run("build", tmp_path / f"{name}.txt", "--out", tmp_path / name)
+    asked = (tmp_path / "new", "--against", tmp_path / "old")
+    report = run("analyze", *asked).stdout
+    section = report.partition("## Compared with the other graph")[2].partition("\n## ")[0]
+    new, gone = section.partition("No longer there:")[::2]
+    assert ("France" in new, "Peru" in new) == (True, False)
+    assert ("France" in gone, "Peru" in gone) == (False, True)
+    assert "Norway" not in section
+    found = json.loads(run("analyze", *asked, "--json").stdout)
+    cited = {*found["changes"]["new"], *found["changes"]["gone"]}
+    assert len(cited) == 2
+    assert cited <= found["evidence"].keys()
+
+
+def test_a_network_is_written_for_other_programs(
+    run: Callable[..., Result], seed_folder: Path, tmp_path: Path
+) -> None:
+    result = run("analyze", seed_folder, "--export", tmp_path / "network.gexf")
+    assert str(tmp_path / "network.gexf") in result.stderr + result.stdout
+    assert "<gexf" in (tmp_path / "network.gexf").read_text(encoding="utf-8")
+    wrong = run("analyze", seed_folder, "--export", tmp_path / "network.xls")
+    assert wrong.exit_code == 1
+    assert ".graphml" in wrong.stderr
+
+
 def test_the_page_is_written_and_named(
     run: Callable[..., Result], seed_folder: Path, tmp_path: Path
 ) -> None:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from kg.analysis.corpus import Corpus
 from kg.analysis.report import changed, overview, positions, relations, sources
 from kg.analysis.report.html import html
 from kg.analysis.report.layout import Page, Section, references
 from kg.analysis.report.markdown import markdown
 from kg.analysis.report.wording import entry
 from kg.analysis.results import Findings, findings
-from kg.model import Reading
+from kg.model import IRI, Reading
 
 __all__ = ["in_words", "page", "report", "report_html", "write_report", "write_reports"]
 
 #: The sections in their order; one with nothing to say returns None.
 _SECTIONS: tuple[Callable[[Findings], Section | None], ...] = (
     overview.read,
-    changed.since,
+    changed.changed,
     positions.central,
     overview.ties,
     relations.acts,
@@ -44,9 +45,17 @@ def page(found: Findings) -> Page:
     made = [section(found) for section in _SECTIONS]
     sections = tuple(section for section in made if section is not None)
     cited = references(sections)
-    known = found.whole
-    evidence = tuple(entry(known, iri) for iri in known.evidence if iri in cited)
-    return Page("What the articles say", sections, evidence)
+    evidence = tuple(entry(known, iri) for iri, known in _located(found) if iri in cited)
+    title = "What the article says" if len(found.corpus) == 1 else "What the articles say"
+    return Page(title, sections, evidence)
+
+
+def _located(found: Findings) -> Iterator[tuple[IRI, Corpus]]:
+    """Yield every statement that can be cited, once, with the corpus that has it."""
+    yield from ((iri, found.whole) for iri in found.whole.evidence)
+    if found.before is not None:
+        earlier = found.before.evidence
+        yield from ((i, found.before) for i in earlier if i not in found.whole.evidence)
 
 
 def report(

@@ -113,8 +113,8 @@ def _matrix(axes: Axes, grid: list[list[float | None]], names: list[str]) -> Non
 
 
 def sociogram(found: Findings) -> Figure:
-    """Actors and the sign of their relations."""
-    relations = signed(found.events)
+    """Actors and the sign of their relations, as far as these are stated as fact."""
+    relations = signed(found.stated.events)
     order = sorted(relations, key=lambda node: (-relations.degree(node), node))
     # Built in order: a subgraph would follow the order of a set.
     shown = nx.Graph()
@@ -126,15 +126,16 @@ def sociogram(found: Findings) -> Figure:
     )
     names = {node: _short(found.corpus.label(node)) for node in shown}
     caption = (
-        "Relations of the actors by the sign of the mean score: cooperation as a blue line, "
-        "conflict as a dashed orange one"
+        "Relations of the actors by the sign of the mean score of the facts: cooperation as a "
+        "blue line, conflict as a dashed orange one"
     )
     return Figure(caption, lambda: _svg(lambda axes: _relations(axes, shown, names), 4.6))
 
 
 def _relations(axes: Axes, shown: nx.Graph, names: dict[str, str]) -> None:
     places = _places(shown)
-    for sign, colour, line, label in _LINES:
+    signs = {sign for *_, sign in shown.edges(data="sign")}
+    for sign, colour, line, label in (each for each in _LINES if each[0] in signs):
         axes.plot([], [], color=colour, linestyle=line, label=label)
         for u, v, s in shown.edges(data="sign"):
             if s == sign:
@@ -150,7 +151,7 @@ def _relations(axes: Axes, shown: nx.Graph, names: dict[str, str]) -> None:
         place: Any = {"xytext": (0, -14 if below else 7), "textcoords": "offset points"}
         axes.annotate(names[node], (x, y), bbox=behind, ha="center", **place)
     axes.margins(0.15)
-    axes.legend(frameon=False, loc="lower right")
+    axes.legend(frameon=False, loc="upper center", bbox_to_anchor=(0.5, 0), ncols=2)
     axes.set_axis_off()
 
 

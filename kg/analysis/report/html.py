@@ -50,6 +50,7 @@ li:target { background: #fff4cc; }
 @media print {
   main { max-width: none; padding: 0; } nav { display: none; }
   a { color: inherit; text-decoration: none; }
+  .scroll { overflow: visible; } table { font-size: .8rem; }
   tr, li, figure, blockquote { break-inside: avoid; } h2 { break-after: avoid; }
 }
 """

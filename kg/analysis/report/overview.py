@@ -50,13 +50,14 @@ def read(found: Findings) -> Section:
         caption = "Statements by kind; one that is of several kinds counts in each"
         blocks.append(Table(caption, ("Kind", "Statements"), rows))
     if len(known) < FEW_ARTICLES or len(known.evidence) < FEW_STATEMENTS:
-        blocks.append(Paragraph((_SMALL,)))
+        where = "this article" if len(known) == 1 else "these articles"
+        blocks.append(Paragraph((_SMALL.format(where),)))
     return Section("What was read", tuple(blocks))
 
 
 _SMALL = (
-    "This is a small sample: who is central or tied here is so in these articles, and one "
-    "more article may change it."
+    "This is a small sample: who is central or tied here is so in {}, and one more article "
+    "may change it."
 )
 
 
@@ -100,8 +101,7 @@ def _tie(known: Corpus, pair: Pair) -> Text:
         f" (strength {pair.strength}, {outlets}): ",
     ]
     said: dict[str, list[IRI]] = {}
-    held = set(pair.statements)
-    for iri in (iri for iri in known.evidence if iri in held):
+    for iri in map(IRI, pair.statements):
         said.setdefault(f"{known.wording(iri)} ({standing(known, iri)})", []).append(iri)
     for place, (words, statements) in enumerate([*said.items()][:TOP]):
         parts.append("; " if place else "")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from kg.analysis.balance import friendly
-from kg.analysis.centrality import ranked, sampled
+from kg.analysis.centrality import ranked
+from kg.analysis.communities import labelled
 from kg.analysis.corpus import Corpus
-from kg.analysis.dyads import Dyad
-from kg.analysis.network import TYPE
 from kg.analysis.report.layout import (
     TOP,
     Block,
@@ -22,7 +20,8 @@ from kg.analysis.report.layout import (
     joined,
 )
 from kg.analysis.report.wording import DASH, count, number
-from kg.analysis.results import Findings, Measures
+from kg.analysis.results import Findings
+from kg.analysis.ties import incident
 from kg.model import IRI
 
 __all__ = ["brokers", "central", "groups"]
@@ -38,10 +37,11 @@ _FEW_BRIDGES = 0.25
 def central(found: Findings) -> Section | None:
     """Who takes part in the most statements."""
     measured = found.everything
-    order = [n for n, value in ranked(measured.degree) if value][:TOP]
+    order = [node for node, _ in ranked(measured.degree)][:TOP]
     if not order:
         return None
-    rows = tuple(_central_row(found, node) for node in order)
+    held, own = incident(measured.ties, order), incident(found.facts.ties, order)
+    rows = tuple(_central_row(found, node, held[node], own[node]) for node in order)
     header = ("Entity", "Type", "Statements", "As fact", "PageRank", "Betweenness")
     blocks: list[Block] = [
         Paragraph(_leaders(found)),
@@ -72,46 +72,33 @@ def _leaders(found: Findings) -> Text:
     first = sorted(n for n in degree if degree[n] == most)
     names = joined(Name(found.corpus.label(n)) for n in first[:TOP])
     if len(first) == 1:
-        part = f" takes part in more statements than any other entity: {most}"
-        return (*names, part, References(_of(found.everything, first[0])), ".")
-    return (*names, f" take part in the most statements, {most} each.")
+        held = incident(found.everything.ties, first)[first[0]]
+        part = f" takes part in more statements than any other entity: {most:,}"
+        return (*names, part, References(held), ".")
+    return (*names, f" take part in the most statements, {most:,} each.")
 
 
-def _central_row(found: Findings, node: str) -> tuple[Text, ...]:
-    measured, facts = found.everything, found.facts
-    kind = str(measured.graph.nodes[node].get(TYPE, ""))
-    own = _of(facts, node) if node in facts.graph else ()
+def _central_row(
+    found: Findings, node: str, held: tuple[IRI, ...], own: tuple[IRI, ...]
+) -> tuple[Text, ...]:
+    measured = found.everything
     return (
         (Name(found.corpus.label(node)),),
-        (kind,),
-        (str(measured.degree[node]), References(_of(measured, node))),
-        (str(len(own)), References(own)),
+        (str(found.corpus.entities[IRI(node)].type),),
+        (f"{len(held):,}", References(held)),
+        (f"{len(own):,}", References(own)),
         (number(measured.pagerank.get(node)),),
         (number(measured.betweenness.get(node)),),
     )
 
 
-def _of(measured: Measures, node: str) -> tuple[IRI, ...]:
-    graph = measured.graph
-    edges = (*graph.out_edges(node, keys=True), *graph.in_edges(node, keys=True))
-    return tuple(dict.fromkeys(IRI(key) for _, _, key in edges))
-
-
 def groups(found: Findings) -> Section | None:
     """Communities, if there is more than one."""
     measured = found.everything
-    named = zip(measured.community_labels, measured.communities, strict=True)
-    large = [(label, group) for label, group in named if len(group) >= _GROUP]
+    large = [group for group in measured.communities if len(group) >= _GROUP]
     if len(large) < 2:
         return None
-    rows = tuple(
-        (
-            (Name(label),),
-            (str(len(group)),),
-            joined(found.corpus.label(node) for node in group[:TOP]),
-        )
-        for label, group in large[:TOP]
-    )
+    rows = tuple(_group(found.corpus, group) for group in large[:TOP])
     small = len(measured.communities) - len(large)
     rest = f", and {count(small, 'smaller one')}" if small else ""
     note = (
@@ -124,28 +111,27 @@ def groups(found: Findings) -> Section | None:
     return Section("Groups", (Paragraph((note,)), Table("Groups by size", header, rows)))
 
 
+def _group(known: Corpus, group: Sequence[str]) -> tuple[Text, ...]:
+    names = [known.label(node) for node in group[:TOP]]
+    return ((Name(labelled(names)),), (f"{len(group):,}",), joined(names))
+
+
 def brokers(found: Findings) -> Section | None:
     """Go-betweens, and links that alone hold parts together."""
     measured = found.actors
     middle = [n for n, value in ranked(measured.betweenness) if value > 0][:TOP]
     if len(measured.betweenness) < _LEAST or not middle:
         return None
-    rows = tuple(_broker_row(found, node) for node in middle)
+    held = incident(measured.ties, middle)
+    rows = tuple(_broker_row(found, node, held[node]) for node in middle)
     header = ("Actor", "Betweenness", "Effective size", "Constraint")
-    first = found.corpus.label(middle[0])
     blocks: list[Block] = [
-        Paragraph(
-            (
-                Name(first),
-                " lies on the largest share of the shortest paths between other actors. "
-                "Persons count for the state or organisation they act for.",
-            )
-        ),
+        Paragraph(_middle(found.corpus, measured.betweenness)),
         Table("Actors between others", header, rows),
         Paragraph((_HOLES + _sampled(measured.sampled),)),
     ]
-    trusted = [n for n, value in ranked(found.mediators) if value > 0]
-    if trusted:
+    trusted = [n for n, value in ranked(found.stated.mediators) if value > 0]
+    if trusted and len(found.stated.mediators) >= _LEAST:
         blocks.append(Paragraph(_mediator(found, trusted[0])))
     # Where most links are bridges, as in a small network, they single nothing out.
     if measured.bridges and len(measured.bridges) <= _FEW_BRIDGES * len(measured.pairs):
@@ -160,10 +146,22 @@ _HOLES = (
 )
 
 
-def _broker_row(found: Findings, node: str) -> tuple[Text, ...]:
+def _middle(known: Corpus, betweenness: Mapping[str, float]) -> Text:
+    order = ranked(betweenness)
+    first = [node for node, value in order if round(value - order[0][1], 12) == 0]
+    names = joined(Name(known.label(node)) for node in first[:TOP])
+    lies = "lies" if len(first) == 1 else "lie, equally,"
+    rest = (
+        f" {lies} on the largest share of the shortest paths between other actors. "
+        "Persons count for the state or organisation they act for."
+    )
+    return (*names, rest)
+
+
+def _broker_row(found: Findings, node: str, held: tuple[IRI, ...]) -> tuple[Text, ...]:
     measured = found.actors
     return (
-        (Name(found.corpus.label(node)), References(_of(measured, node))),
+        (Name(found.corpus.label(node)), References(held)),
         (number(measured.betweenness[node]),),
         (number(measured.effective_size.get(node)),),
         (number(measured.constraint.get(node)),),
@@ -171,20 +169,17 @@ def _broker_row(found: Findings, node: str) -> tuple[Text, ...]:
 
 
 def _mediator(found: Findings, actor: str) -> Text:
-    held = [iri for d in found.dyads if actor in (d.actor, d.target) for iri in _acts(d)]
+    told = found.stated
+    held = (i for d in told.dyads if actor in (d.actor, d.target) for i in d.facts.statements)
     return (
-        "Counting only good relations (a mean score above 0), ",
+        "Counting only facts, and only good relations (a mean score above 0), ",
         Name(found.corpus.label(actor)),
         " stands between others most: the shortest paths between them lead through it in "
-        f"{found.mediators[actor]:.0%} of the cases",
+        f"{told.mediators[actor]:.0%} of the cases",
         References(tuple(dict.fromkeys(held))),
         ".",
-        _sampled(sampled(friendly(found.events))),
+        _sampled(told.mediators_sampled),
     )
-
-
-def _acts(dyad: Dyad) -> tuple[IRI, ...]:
-    return (*dyad.facts.statements, *dyad.said.statements)
 
 
 def _bridge(known: Corpus, first: str, second: str, statements: Sequence[str]) -> Text:

@@ -24,8 +24,8 @@ from kg.analysis.turning import LEAST, TurningPoint
 __all__ = ["acts", "balance", "months", "planned", "turning_points"]
 
 _TOP = 20
-#: Fewest dyads that are worth a picture.
-_DRAWN = 4
+#: Fewest dyads, and fewest actors, that are worth a picture.
+_DRAWN, _ACTORS = 4, 5
 
 _PLOVER = (
     "Statements that fit a type of the PLOVER event scheme, between actors who are rolled up "
@@ -51,7 +51,9 @@ def _acts_drawn(found: Findings) -> tuple[Block, ...]:
     weighed = [dyad for dyad in found.dyads if dyad.facts.mean is not None]
     if len(weighed) < _DRAWN or not figures.available():
         return ()
-    return (figures.dyad_matrix(found), figures.sociogram(found))
+    actors = {actor for dyad in weighed for actor in (dyad.actor, dyad.target)}
+    drawn = [figures.dyad_matrix(found)]
+    return (*drawn, figures.sociogram(found)) if len(actors) >= _ACTORS else (*drawn,)
 
 
 def _act(known: Corpus, dyad: Dyad) -> tuple[Text, ...]:
@@ -76,20 +78,24 @@ def months(found: Findings) -> Section | None:
     published = {f"{r.document.published:%Y-%m}" for r in found.corpus if r.document.published}
     if len(found.monthly) < 2 or len(published) < 2:
         return None
-    rows = tuple(
-        (
-            (Name(month),),
-            _tally(tally),
-            (str(tally.cooperation),),
-            (str(tally.conflict),),
-            (number(tally.mean, signed=True),),
-        )
-        for month, tally in found.monthly.items()
-    )
-    header = ("Month", "Events", "Cooperation", "Conflict", "Mean")
-    table = Table("Events by month, facts and reports together", header, rows)
+    rows = tuple(_month(month, found) for month in found.monthly)
+    header = ("Month", "Events", "Cooperation", "Conflict", "Mean", "As fact", "Mean")
+    table = Table("Events by month, all and those stated as fact", header, rows)
     drawn: tuple[Block, ...] = (figures.months(found),) if figures.available() else ()
     return Section("Month by month", (*drawn, table))
+
+
+def _month(month: str, found: Findings) -> tuple[Text, ...]:
+    tally, facts = found.monthly[month], found.stated.monthly.get(month)
+    return (
+        (Name(month),),
+        _tally(tally),
+        (str(tally.cooperation),),
+        (str(tally.conflict),),
+        (number(tally.mean, signed=True),),
+        _tally(facts) if facts else ("0",),
+        (number(facts.mean if facts else None, signed=True),),
+    )
 
 
 def turning_points(found: Findings) -> Section | None:
@@ -98,15 +104,18 @@ def turning_points(found: Findings) -> Section | None:
         return None
     method = (
         "Method: the scores of a pair, in order of date, are split at the month that makes the "
-        f"two parts most alike within themselves (at least {LEAST} events in each); the split "
-        "is named if no more than one in twenty random orders of the same scores can be split "
-        "as well."
+        f"two parts most alike within themselves (at least {LEAST} events in each); p is the "
+        "share of random orders of the same scores that can be split as well. As many pairs "
+        "are tried, those with the smallest p are named, so that no more than one in twenty is "
+        "to be expected by chance (Benjamini and Hochberg)."
     )
-    items = Items(tuple(_turn(found.corpus, point) for point in found.turning_points[:_TOP]))
+    facts = {point.pair: point for point in found.stated.turning_points}
+    points = found.turning_points[:_TOP]
+    items = Items(tuple(_turn(found.corpus, p, facts.get(p.pair)) for p in points))
     return Section("Turning points", (items, Paragraph((method,))))
 
 
-def _turn(known: Corpus, point: TurningPoint) -> Text:
+def _turn(known: Corpus, point: TurningPoint, fact: TurningPoint | None) -> Text:
     first, second = (known.label(actor) for actor in point.pair)
     better = "better" if point.after > point.before else "worse"
     return (
@@ -115,21 +124,29 @@ def _turn(known: Corpus, point: TurningPoint) -> Text:
         References(point.statements_before),
         f" to {number(point.after, signed=True)}",
         References(point.statements_after),
-        f" (p = {point.p:.3f}).",
+        f" (p = {point.p:.3f}; {_alone(fact)}).",
     )
+
+
+def _alone(fact: TurningPoint | None) -> str:
+    if fact is None:
+        return "facts alone show no turning point"
+    change = f"{number(fact.before, signed=True)} to {number(fact.after, signed=True)}"
+    return f"facts alone: from {fact.month}, {change}"
 
 
 def balance(found: Findings) -> Section | None:
     """Triads that do not fit together."""
-    strained = [triad for triad in found.triads if not triad.balanced]
-    if not found.triads:
+    told = found.stated
+    if not told.triads:
         return None
-    even = len(found.triads) - len(strained)
     note = (
-        f"{count(len(found.triads), 'triad')} of actors who all deal with one another; "
-        f"{even} in balance (three friends, or two with a common adversary)."
+        "Counting only what the articles state as fact, there "
+        f"{'is' if told.balance.triads == 1 else 'are'} {count(told.balance.triads, 'triad')} "
+        f"of actors who all deal with one another, {told.balance.balanced:,} in balance: three "
+        "who cooperate, or two with a common adversary."
     )
-    items = Items(tuple(_triad(found.corpus, triad) for triad in found.triads[:_TOP]))
+    items = Items(tuple(_triad(found.corpus, triad) for triad in told.triads[:_TOP]))
     return Section("Friends and adversaries", (Paragraph((note,)), items))
 
 
@@ -150,7 +167,7 @@ _FATES = {
     Fate.CONTESTED: "Later articles contradict each other on whether it happened",
     Fate.PLANNED_ANEW: "It is planned again in a later article",
     Fate.NOTHING_REPORTED: "It has come due; nothing was found on what became of it",
-    Fate.OPEN: "Not yet due when the newest article appeared",
+    Fate.OPEN: "It was not yet due when the newest article appeared",
     Fate.UNDATED: "Nothing was found on what became of it",
 }
 

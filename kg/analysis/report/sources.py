@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from kg.analysis.claims import Corroboration, Dispute, Outcome, Position
 from kg.analysis.corpus import Corpus
@@ -51,28 +53,50 @@ def speakers(found: Findings) -> Section | None:
     """Who says what about whom, how certainly, and what became of it."""
     if not found.speakers:
         return None
-    rows = tuple(_speaker(found.corpus, speaker) for speaker in found.speakers[:_TOP])
-    header = ("Speaker", "Statements", "About", "How certain", "Borne out", "Contradicted")
-    note = (
-        "Statements that the articles lay to somebody, in any place of the chain of sources. "
-        "Borne out: another article, not published earlier, says the same in its own voice. "
-        "Contradicted: another source takes the other side."
-    )
+    shown = found.speakers[:_TOP]
+    columns = [column for column in _COLUMNS if any(map(column.held, shown))]
+    rows = tuple(_speaker(found.corpus, speaker, columns) for speaker in shown)
+    header = ("Speaker", "Statements", "About", "How certain", *(c.title for c in columns))
+    notes = " ".join(column.note for column in columns)
+    note = "Statements that the articles lay to somebody, in any place of the chain of sources."
     table = Table("Sources by the number of their statements", header, rows)
-    return Section("Who says what", (table, Paragraph((note,))))
+    return Section("Who says what", (table, Paragraph((f"{note} {notes}".strip(),))))
 
 
-def _speaker(known: Corpus, speaker: Speaker) -> tuple[Text, ...]:
-    about = ", ".join(f"{known.label(iri)} {n}" for iri, n in speaker.about[:5])
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What became of a speaker's statements; left out where nothing is known of any."""
+
+    title: str
+    note: str
+    held: Callable[[Speaker], tuple[IRI, ...]]
+
+
+_COLUMNS = (
+    _Column(
+        "Borne out",
+        "Borne out: another article, not published earlier, says the same in its own voice.",
+        lambda speaker: speaker.confirmed,
+    ),
+    _Column(
+        "Contradicted",
+        "Contradicted: another source takes the other side.",
+        lambda speaker: tuple(dict.fromkeys((*speaker.contradicted, *speaker.refuted))),
+    ),
+)
+
+
+def _speaker(known: Corpus, speaker: Speaker, columns: Sequence[_Column]) -> tuple[Text, ...]:
+    about: Counter[str] = Counter()
+    for iri, number in speaker.about:
+        about[known.label(iri)] += number
     certain = ", ".join(f"{FACTUALITY[f]} {n}" for f, n in speaker.factuality)
-    against = tuple(dict.fromkeys((*speaker.contradicted, *speaker.refuted)))
     return (
         (Name(known.label(speaker.holder)),),
         (str(len(speaker.statements)), References(speaker.statements)),
-        (about or DASH,),
+        (", ".join(f"{label} {n}" for label, n in about.most_common(5)) or DASH,),
         (certain,),
-        (str(len(speaker.confirmed)), References(speaker.confirmed)),
-        (str(len(against)), References(against)),
+        *((str(len(held)), References(held)) for held in (c.held(speaker) for c in columns)),
     )
 
 
@@ -142,20 +166,31 @@ def corroborated(found: Findings) -> Section | None:
     """What independent outlets carry."""
     if not found.corroborated:
         return None
-    items = Items(tuple(_support(found.corpus, each) for each in found.corroborated[:_TOP]))
-    note = "Outlets that quote the same source bear out that it said so, not that it is so."
-    return Section("Carried by several outlets", (items, Paragraph((note,))))
+    known = found.corpus
+    # What happened is news; who holds which office, however often said, is not.
+    news = sorted(found.corroborated, key=lambda c: not _is_event(known, c))
+    items = Items(tuple(_support(known, each) for each in news[:_TOP]))
+    return Section("Carried by several outlets", (items, Paragraph((_QUOTED,))))
+
+
+_QUOTED = "Outlets that quote the same source bear out that it said so, not that it is so."
+
+
+def _is_event(known: Corpus, support: Corroboration) -> bool:
+    return known.evidence[support.statements[0]].statement.plover is not None
 
 
 def _support(known: Corpus, support: Corroboration) -> Text:
     reports = f"{support.independent} independent reports"
+    others = [known.label(h) for h in support.holders if h not in known.articles]
+    own = ["the outlets themselves"] if len(others) < len(support.holders) else []
     return (
         Name(known.wording(support.statements[0])),
         " (not so)" if support.denied else "",
         f": {reports} in {count(len(support.outlets), 'outlet')}",
         References(support.statements),
         "; the word of ",
-        *joined(_who(known, holder) for holder in support.holders),
+        *joined(dict.fromkeys((*own, *others))),
         ".",
     )
 
