@@ -5,8 +5,13 @@ A file begins with comments that describe it::
     # title: Who said what?
     # description: What comes back, in a sentence or two.
     # parameter about (entity, optional): Only statements about this one.
+    # parameter kind (kind, default asserted): Which kind of statements.
 
-A parameter is a variable that the query selects; its value goes in as a term, never as text.
+A parameter is a variable of the query; in its place stands the value, a term as the RDF library
+writes it.  (The engine would put values in itself, but then joins everything before it looks
+at them.)  A line that ends in ``# with about`` is part of the query only if that parameter is
+given, one that ends in ``# without about`` only if it is not: so what is given is looked up
+instead of compared with everything.
 """
 
 from __future__ import annotations
@@ -21,9 +26,12 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import QueryError
+from kg.model import Kind
 from kg.rdf import PREFIXES
+from kg.rdf.terms import KG, KIND
 from kg.store.graph import Graph
 from kg.store.results import Table
+from kg.store.words import TOKENS
 
 __all__ = ["Parameter", "Question", "named_queries", "run_named"]
 
@@ -31,7 +39,12 @@ _FOLDER = Path(__file__).parent.parent / "queries"
 _HEADER = re.compile(
     r"^# (?P<key>title|description|parameter(?P<spec>[^:]*)): (?P<text>.*)$", re.M
 )
-_SPEC = re.compile(r" (?P<name>\w+) \((?P<type>\w+)(?P<optional>, optional)?\)")
+_SPEC = re.compile(
+    r" (?P<name>\w+) \((?P<type>\w+)(?P<optional>, optional)?(?:, default (?P<default>\w+))?\)"
+)
+_MARKED = re.compile(r"^.* # (?P<sign>with|without) (?P<name>\w+)\n", re.M)
+#: Statements of every kind.
+_ALL = "all"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -39,14 +52,16 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 class Parameter:
     """A parameter of a question: its name, what it takes, and what it means.
 
-    ``type`` is ``entity``, ``relation``, ``statement`` or ``article`` (a label or an IRI), or
-    ``day`` (2009-03-03).
+    ``type`` is ``entity``, ``relation``, ``statement`` or ``article`` (a label or an IRI),
+    ``kind`` (asserted, claim, hedged, negated, planned, hypothetical, or all), or ``day``
+    (2009-03-03).  ``default`` is what it is if nothing is given.
     """
 
     name: str
     type: str
     description: str
     required: bool = True
+    default: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +73,15 @@ class Question:
     description: str
     parameters: tuple[Parameter, ...]
     sparql: str
+
+    def asked_with(self, given: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
+        """Return the SPARQL to ask when parameters have these values."""
+        kept = _MARKED.sub(
+            lambda line: line[0] if (line["name"] in given) == (line["sign"] == "with") else "",
+            self.sparql,
+        )
+        terms = {f"?{name}": str(term) for name, term in given.items()}
+        return TOKENS.sub(lambda token: terms.get(token[0], token[0]), kept)
 
 
 @cache
@@ -85,12 +109,14 @@ def run_named(graph: Graph, name: str, params: Mapping[str, str] | None = None) 
         raise QueryError(f"there is no question {name!r}; there are {known}")
     given = dict(params or {})
     _check_names(question, given)
+    defaults = {p.name: p.default for p in question.parameters if p.default is not None}
+    wanted = defaults | given
     bindings = {
-        p.name: _TAKES[p.type](graph, given[p.name])
+        p.name: _TAKES[p.type](graph, wanted[p.name])
         for p in question.parameters
-        if p.name in given
+        if p.name in wanted
     }
-    return _without(graph.select(question.sparql, bindings=bindings), question.parameters)
+    return graph.select(question.asked_with(bindings))
 
 
 def _question(path: Path) -> Question:
@@ -105,7 +131,8 @@ def _question(path: Path) -> Question:
                     name=spec["name"],
                     type=spec["type"],
                     description=line["text"],
-                    required=not spec["optional"],
+                    required=not spec["optional"] and spec["default"] is None,
+                    default=spec["default"],
                 )
             )
         else:
@@ -135,16 +162,6 @@ def _check_names(question: Question, given: Mapping[str, str]) -> None:
             )
 
 
-def _without(table: Table, parameters: tuple[Parameter, ...]) -> Table:
-    """A table without the columns that repeat what was asked."""
-    asked = {parameter.name for parameter in parameters}
-    kept = [n for n, column in enumerate(table.columns) if column not in asked]
-    return Table(
-        tuple(table.columns[n] for n in kept),
-        tuple(tuple(row[n] for n in kept) for row in table.rows),
-    )
-
-
 def _finder(what: str, pattern: str) -> Callable[[Graph, str], ox.NamedNode]:
     """Return a function that finds a thing by its label or IRI.
 
@@ -155,10 +172,7 @@ def _finder(what: str, pattern: str) -> Callable[[Graph, str], ox.NamedNode]:
         iri = _expand(text)
         if iri is not None:
             return iri
-        select = f"SELECT DISTINCT ?thing ?text WHERE {{ {pattern} "
-        found = _things(graph, f"{select} FILTER(STR(?label) = ?text) }}", text)
-        if not found:
-            found = _by_any_case(graph, pattern, text)
+        found = _by_label(graph, pattern, text) or _by_any_case(graph, pattern, text)
         if len(found) == 1:
             return ox.NamedNode(found.pop())
         if found:
@@ -170,9 +184,12 @@ def _finder(what: str, pattern: str) -> Callable[[Graph, str], ox.NamedNode]:
     return find
 
 
-def _things(graph: Graph, sparql: str, text: str) -> set[str]:
-    rows = graph.select(sparql, bindings={"text": ox.Literal(text)}).records()
-    return {row["thing"] for row in rows if row["thing"]}
+def _by_label(graph: Graph, pattern: str, text: str) -> set[str]:
+    """The things of exactly that label, looked up rather than compared with every label."""
+    query = f"SELECT DISTINCT ?thing ?label WHERE {{ {pattern} }}"
+    labels = (ox.Literal(text), ox.Literal(text, language="en"))
+    tables = [graph.select(query, bindings={"label": label}) for label in labels]
+    return {row["thing"] for table in tables for row in table.records() if row["thing"]}
 
 
 def _labels(graph: Graph, pattern: str) -> list[tuple[str, str]]:
@@ -209,6 +226,16 @@ def _day(graph: Graph, text: str) -> ox.Literal:
     return ox.Literal(text, datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#date"))
 
 
+def _kind(graph: Graph, text: str) -> ox.NamedNode:
+    """The class of a kind of statements."""
+    if text == _ALL:
+        return KG["Statement"]
+    if text not in set(Kind):
+        kinds = ", ".join(Kind)
+        raise QueryError(f"{text!r} is no kind of statement; there are {kinds}, and {_ALL}")
+    return KIND[Kind(text)]
+
+
 #: What each type of parameter takes.
 _TAKES: Mapping[str, Callable[[Graph, str], ox.NamedNode | ox.Literal]] = {
     "entity": _finder(
@@ -220,5 +247,6 @@ _TAKES: Mapping[str, Callable[[Graph, str], ox.NamedNode | ox.Literal]] = {
     "article": _finder(
         "article", "?thing a kg:Article ; dct:identifier|schema:headline ?label ."
     ),
+    "kind": _kind,
     "day": _day,
 }

@@ -212,7 +212,7 @@ def test_without_a_query_the_named_questions_are_listed(
     run: Callable[..., Result], seed_folder: Path
 ) -> None:
     printed = run("query", seed_folder).stdout
-    assert re.search(r"^relations-over-time +a b +How ", printed, re.MULTILINE)
+    assert re.search(r"^relations-over-time +a b \[kind\] +How ", printed, re.MULTILINE)
     assert re.search(r"^facts +\[about\] +What ", printed, re.MULTILINE)
 
 

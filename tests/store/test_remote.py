@@ -183,6 +183,7 @@ _TERMS: dict[str, ox.NamedNode | ox.Literal] = {
     "relation": ox.NamedNode(f"{ids.KG}supports"),
     "statement": ox.NamedNode(seed().statements[0].iri),
     "article": ox.NamedNode(ids.article_iri("invented-1")),
+    "kind": ox.NamedNode(f"{ids.KG}Statement"),
     "day": ox.Literal("2009-04-05", datatype=ox.NamedNode(f"{XSD}date")),
 }
 RUSSIA = ox.NamedNode(f"{ids.BASE}entity/russia")
@@ -193,13 +194,13 @@ def test_questions_are_answered_as_they_are_here(
     full: RemoteStorage, graph: Graph, name: str
 ) -> None:
     question = named_queries()[name]
-    needed = [parameter for parameter in question.parameters if parameter.required]
+    needed = [p for p in question.parameters if p.required or p.default is not None]
     for parameters in (needed, list(question.parameters)):
         bindings = {parameter.name: _TERMS[parameter.type] for parameter in parameters}
         entities = [p.name for p in parameters if p.type == "entity"]
         for chosen in [bindings, *(bindings | {name: RUSSIA} for name in entities)]:
-            here = graph.select(question.sparql, bindings=chosen)
-            there = tabular(full.query(question.sparql, bindings=chosen))
+            sparql = question.asked_with(chosen)
+            here, there = graph.select(sparql), tabular(full.query(sparql))
             assert there.columns == here.columns
             assert sorted(map(str, there.rows)) == sorted(map(str, here.rows))
 
