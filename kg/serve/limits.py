@@ -25,7 +25,7 @@ class Limits:
 
     seconds: float = 30.0
     patience: float = 30.0
-    quick: float = 2.0
+    quick: float = 1.0
     readers: int = field(default_factory=_readers)
     slow: int = 8
     memory: int = 2 << 30

@@ -113,7 +113,10 @@ def _config(app: Starlette) -> uvicorn.Config:
 def _listening(host: str, port: int) -> socket.socket:
     try:
         [family, *_, address] = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        return socket.create_server(address[:2], family=family)
+        listening = socket.create_server(address[:2], family=family)
+        # Head and body are sent one after the other; together they would wait for the client.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return listening
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise ServeError(

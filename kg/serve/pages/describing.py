@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kg import ids
+from kg.rdf.terms import GAF
 from kg.serve.formats import GRAPHS, negotiate
 from kg.serve.jobs import Query, Rows, Table
 from kg.serve.operation import absolute
@@ -14,6 +15,7 @@ from kg.serve.pages.render import rendered, rest_of_path
 from kg.serve.protocol import sent
 from kg.serve.refusal import Refusal
 from kg.serve.service import Service
+from kg.store import Value
 
 __all__ = ["described", "thing"]
 
@@ -72,12 +74,18 @@ async def _page(request: Request, service: Service, iri: str, said: Table) -> Re
         headers={"Vary": "Accept"},
         iri=iri,
         title=title,
-        said=said,
+        said=sorted(said.rows, key=_is_place),
+        more=said.more,
         back=back,
         rows=_ROWS,
         reading=_reading(iri),
         outward=not iri.startswith(_OURS),
     )
+
+
+def _is_place(row: tuple[Value | None, ...]) -> bool:
+    """The many places at which a thing is named come last."""
+    return row[0] is not None and row[0].text == GAF["denotedBy"].value
 
 
 def _reading(iri: str) -> str | None:
