@@ -9,12 +9,10 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.store import Graph, open_graph
+from kg.store import STORE, Graph, Local
 
-__all__ = ["STORE", "UNREADABLE", "Opened", "State", "state_of"]
+__all__ = ["UNREADABLE", "Opened", "State", "state_of"]
 
-#: The folder of a graph's folder that holds its store.
-STORE = "store"
 #: What the engine raises when files of the store are gone that it was about to read.
 UNREADABLE = (OSError, RuntimeError)
 #: A file may be gone that has just been merged into another, and a writer that was stopped
@@ -62,9 +60,9 @@ class Opened:
 
     def graph(self) -> Graph:
         """Return the graph in its newest state, for named questions."""
-        self.store()
+        store = self.store()
         if self._graph is None:
-            self._graph = open_graph(self._folder)
+            self._graph = Graph(Local(store))
         return self._graph
 
     def forget(self) -> None:

@@ -12,14 +12,12 @@ from pathlib import Path, PurePath
 import uvicorn
 from starlette.applications import Starlette
 
-from kg.errors import ServeError, StoreError
+from kg.errors import ServeError
 from kg.serve.app import application
 from kg.serve.gate import LOOPBACK
 from kg.serve.limits import Limits
-from kg.serve.opened import STORE
 from kg.serve.service import Service
-from kg.store import open_graph
-from kg.store.lock import writing
+from kg.store import snapshot, writing
 
 __all__ = ["serve"]
 
@@ -62,11 +60,7 @@ def serve(
         ServeError: the server cannot listen there, or would let a network write.
     """
     path = Path(folder)
-    if not (path / STORE).is_dir():
-        raise StoreError(
-            f"there is no graph in {path}; `kg build INPUT --out {path}` makes one"
-        )
-    open_graph(path)
+    snapshot(path).close()
     if writable and not _is_loopback(host):
         raise ServeError(
             f"--writable would let everybody who reaches {host} change the graph; "

@@ -13,10 +13,11 @@ import msgspec
 
 from kg.serve.jobs import Job, Named, Rows, Setting, Table, Update
 from kg.serve.limits import Limits
-from kg.serve.opened import STORE, State, state_of
+from kg.serve.opened import State, state_of
 from kg.serve.pool import Pool
 from kg.serve.process import Reply, Worker, run_command
 from kg.serve.refusal import Refusal
+from kg.store import STORE
 
 __all__ = ["Service"]
 

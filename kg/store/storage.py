@@ -109,7 +109,7 @@ class Local:
         for attempt in range(_OPENINGS):
             try:
                 return cls(ox.Store.read_only(str(path)))
-            except OSError as error:
+            except (OSError, RuntimeError) as error:
                 if attempt == _OPENINGS - 1:
                     raise StoreError(f"{path} cannot be opened: {error}") from error
                 time.sleep(_PAUSE)
@@ -171,7 +171,7 @@ class Local:
 
     def close(self) -> None:
         """Write what is still held in memory, and let go of the files."""
-        with contextlib.suppress(OSError):  # a snapshot has nothing to write
+        with contextlib.suppress(OSError, RuntimeError):  # a snapshot has nothing to write
             self.store.flush()
         self.store = ox.Store()
 

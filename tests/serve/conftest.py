@@ -88,8 +88,8 @@ def start(folder: Path, *options: str) -> Running:
         name, _, address = line.strip().rpartition(" ")
         running.addresses[name.strip()] = address
         if name.startswith("graph store"):
-            break
-    return running
+            return running
+    raise AssertionError(process.communicate(timeout=60)[1])
 
 
 @pytest.fixture
