@@ -78,6 +78,15 @@ def takes_half(viewer: Viewer, width: int) -> None:
     assert bars["width"] >= width / 4
 
 
+def test_the_most_central_of_many_have_their_names(large: Viewer) -> None:
+    for top in ("150", "400"):
+        large.open(top=top)
+        large.rest()
+        named = large.see("kgView.labelled.boxes.map((b) => b.id)")
+        first = large.see("kgView.nodes.slice(0, 6).map((n) => n.key)")
+        assert set(first) <= set(named)
+
+
 def test_entities_stay_within_the_picture_after_the_window_changes(viewer: Viewer) -> None:
     page = viewer.open()
     page.set_viewport_size({"width": 900, "height": 700})

@@ -111,6 +111,8 @@ function trace(ctx, r) {
   }
   ctx.restore();
 }
+// The names of so many, the most central ones, come before entities in a crowd.
+const TOP = 12;
 function overlay(ctx) {
   const ratio = net.canvas.pixelRatio || 1,
     scale = net.getScale(),
@@ -133,7 +135,7 @@ function overlay(ctx) {
     if (x < -120 || x > W + 120 || y < -80 || y > H + 80) continue;
     at.set(n.id, [x, y, r]);
     // In a crowd, names may cover the entities that have none themselves.
-    const solid = focus ? focus.nodes.has(n.id) : crowd <= 80 || n.members || at.size <= 40;
+    const solid = focus ? focus.nodes.has(n.id) : crowd <= 80 || n.members || at.size <= TOP;
     if (solid) room.add([x - r, y - r, x + r, y + r]);
   }
   const pen = { ctx, room, at, boxes, W, H, halo: css('--canvas'), fg: css('--fg'), mut: css('--mut') };
@@ -157,19 +159,24 @@ function nameNodes(pen, scale) {
   const crowd = picture.nodes.length,
     most = crowd > 400 ? (scale < 0.5 ? 60 : 140) : 200,
     top = Math.max(0, ...picture.nodes.slice(0, 3).map((n) => n.rank));
+  const names = taken();
   let count = 0;
   for (const n of order) {
     if (count >= most) break;
     const size = n.rank >= top * 0.6 ? 15 : 13;
     useFont(ctx, (n === selected().node || size > 13 ? '600 ' : '500 ') + size + 'px ' + FONT);
-    // Where the whole name finds no room in a small picture, its beginning may.
+    // Where the whole name finds no room in a small picture, its beginning may; in a large one, the
+    // names of the most central may cover entities.
     const name =
       namePlace(pen, n, wrapped(n), size) ||
       (crowd <= 80
         ? namePlace(pen, n, [cut(n.label, 16)], size) || namePlace(pen, n, [cut(n.label, 9)], size)
-        : null);
+        : count < TOP
+          ? namePlace({ ...pen, room: names }, n, wrapped(n), size)
+          : null);
     if (!name) continue;
     room.add(name.box);
+    names.add(name.box);
     boxes.push({ kind: 'node', id: n.key ?? n.id, box: name.box });
     count += 1;
     ctx.globalAlpha = focus && !inFocus(n) ? 0.35 : 1;
