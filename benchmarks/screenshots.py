@@ -47,7 +47,8 @@ def take(page: Page, path: Path, folder: Path) -> None:
         opened(page, path, size, state)
         target = folder / f"{name}.png"
         page.screenshot(path=target)
-        small = Image.open(target).convert("RGB").quantize(255, kmeans=1)
+        # This method keeps rare colours, such as those of the legend.
+        small = Image.open(target).convert("RGB").quantize(255, Image.Quantize.MAXCOVERAGE)
         small.save(target, optimize=True)
         print(f"{target}: {target.stat().st_size // 1000} kB")
 

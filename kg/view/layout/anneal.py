@@ -21,7 +21,7 @@ Flags = npt.NDArray[np.bool_]
 
 _PLACES = 12
 #: Work is bounded by entities times lines, which is what a step costs.
-_BUDGET = 150_000_000
+_BUDGET = 125_000_000
 _MOST_ROUNDS = 60
 _CROSSING, _NEAR_NODE, _OVER_NAME, _OVERLAP, _LENGTH, _SPRAWL = 1.3, 6.0, 2.0, 8.0, 0.8, 0.25
 #: No line comes nearer to a foreign entity than this, if it can be helped.
