@@ -3,29 +3,31 @@
 The shapes are those of ``ontology/shapes.ttl``.  Their core constraints run through pySHACL;
 their SPARQL constraints, among them the safety rule (a direct triple if and only if some
 article asserts it), run over the whole graph at once, because one node at a time they are slow.
+pySHACL gets one article at a time: its cost grows faster than the graph.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
+from urllib.parse import unquote
 
 import pyoxigraph as ox
-import pyshacl
-import rdflib
-from rdflib.namespace import RDF, SH
 
 from kg import ids
 from kg.errors import StoreError
 from kg.ontology import SHAPES, files, folder
-from kg.rdf import read_quads, shorten
+from kg.rdf import Graphs, by_graph, read_quads, shorten
+from kg.rdf.graphs import one_article
+from kg.validate.problems import Problem, Report
 
-__all__ = ["Problem", "Report", "validate"]
+__all__ = ["validate", "validate_graphs"]
 
+#: The name of an article's graph; its document's id is in it.
+_ARTICLE = re.compile(rf"{re.escape(ids.BASE)}article/([^#]*)#graph")
 #: The files of a graph's folder, each of which holds all of it.
 _FILES = ("graph.trig", "graph.ttl")
 #: How many differences between two files are told.
@@ -69,44 +71,6 @@ _TARGETS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Problem:
-    """One thing that is wrong: in which file and line, about what, and how to mend it.
-
-    ``node`` is the IRI of what it is about; ``label`` is its label, if it has one.
-    """
-
-    file: Path
-    line: int | None
-    node: str
-    what: str
-    mend: str
-    label: str = ""
-
-    @property
-    def where(self) -> str:
-        """The place in words: file, line, node and label."""
-        line = f":{self.line}" if self.line is not None else ""
-        label = f" ({self.label})" if self.label else ""
-        return f"{self.file}{line}: {shorten(self.node)}{label}"
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.what} {self.mend}"
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What was found in which files; problems in order of file and line."""
-
-    files: tuple[Path, ...]
-    problems: tuple[Problem, ...]
-
-    @property
-    def ok(self) -> bool:
-        """Whether nothing is wrong."""
-        return not self.problems
-
-
 def validate(path: Path) -> Report:
     """Check a graph.
 
@@ -122,27 +86,42 @@ def validate(path: Path) -> Report:
         raise StoreError(
             f"there is no graph in {path}; `kg build INPUT --out {path}` makes one"
         )
-    first, *others = (_File(file) for file in present)
+    first, *others = (_read(file) for file in present)
     problems = set(first.problems())
     for other in others:
         if other.triples.keys() != first.triples.keys():
             problems.update(other.problems(), _differences(first, other))
-    ordered = sorted(problems, key=lambda p: (p.file, p.line or 0, p.node, p.what))
-    return Report(tuple(present), tuple(ordered))
+    return Report(tuple(present), _sorted(problems))
 
 
-class _File:
-    """One file of RDF with the ontology beside it."""
+def validate_graphs(graphs: Graphs, *, path: Path, shapes: bool = True) -> Report:
+    """Check a graph that is in a store.
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.text = path.read_text(encoding="utf-8", errors="replace")
-        quads = read_quads(path)
-        self.triples = {str(q.triple): q.triple for q in quads if not _leaves_out(q)}
+    Args:
+        graphs: the quads of each named graph by its name; the ontology's is left out.
+        path: where the store is, for the messages.
+        shapes: whether to run SHACL on each article, too, which takes about a second each.
+    """
+    held = [quad for name in graphs for quad in graphs[name]]
+    return Report((path,), _sorted(_Checked(path, held).problems(shapes=shapes)))
+
+
+def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(set(problems), key=lambda p: (p.file, p.line or 0, p.node, p.what)))
+
+
+class _Checked:
+    """Quads with the ontology beside them, and the text of the file that they are from."""
+
+    def __init__(self, path: Path, quads: Iterable[ox.Quad], text: str = "") -> None:
+        self.path, self.text = path, text
+        self.quads = [quad for quad in quads if not _leaves_out(quad)]
+        self.graphs = by_graph(self.quads)
         self.ontology = [quad.triple for file in files() for quad in read_quads(file)]
 
-    def problems(self) -> Iterator[Problem]:
-        for node, what, mend in (*self.against_sparql(), *self.against_shapes()):
+    def problems(self, *, shapes: bool = True) -> Iterator[Problem]:
+        found = (*self.against_sparql(), *(self.against_shapes() if shapes else ()))
+        for node, what, mend in found:
             yield Problem(
                 file=self.path,
                 line=self.line(node),
@@ -160,24 +139,33 @@ class _File:
                 yield row.get("at") or row["this"], _fill(message, row), mend
 
     def against_shapes(self) -> Iterator[tuple[str, str, str]]:
-        """Yield what the core constraints of the shapes find."""
-        terms = (t for t in self.ontology if t.predicate.value in _NEEDED)
-        graph = _rdflib(chain(self.triples.values(), terms))
-        _, found, _ = pyshacl.validate(
-            graph, shacl_graph=_core_shapes(), inference="none", inplace=True
-        )
-        for result in found.subjects(RDF.type, SH.ValidationResult):
-            path = found.value(result, SH.resultPath)
-            what = str(found.value(result, SH.resultMessage))
-            value = found.value(result, SH.value)
-            seen = f" It has {shorten(str(value))}." if value is not None else ""
-            mend = f"Correct its {shorten(str(path))}.{seen}" if path else f"Correct it.{seen}"
-            yield str(found.value(result, SH.focusNode)), what, mend
+        """Yield what the core constraints of the shapes find, article by article."""
+        # Imported here because a check of one article need not wait for it.
+        from kg.validate.shapes import violations
+
+        needed = [t for t in self.ontology if t.predicate.value in _NEEDED]
+        for triples in self.articles():
+            yield from violations(chain(triples, needed))
+
+    def articles(self) -> Iterator[Iterable[ox.Triple]]:
+        """Yield the triples of each article and of what it points at; all if none is apart."""
+        names = [name for name in self.graphs if _ARTICLE.fullmatch(name)]
+        for name in names:
+            document = unquote(_ARTICLE.sub(r"\1", name))
+            parts = one_article(self.graphs, document).values()
+            yield (quad.triple for part in parts for quad in part)
+        if not names:
+            yield self.triples.values()
+
+    @cached_property
+    def triples(self) -> Mapping[str, ox.Triple]:
+        """The triples as they are written, to compare files."""
+        return {str(quad.triple): quad.triple for quad in self.quads}
 
     @cached_property
     def store(self) -> ox.Store:
         store = ox.Store()
-        triples = (*self.triples.values(), *self.ontology)
+        triples = chain((quad.triple for quad in self.quads), self.ontology)
         store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
         return store
 
@@ -185,9 +173,9 @@ class _File:
     def labels(self) -> Mapping[str, str]:
         name = "http://www.w3.org/2000/01/rdf-schema#label"
         return {
-            getattr(t.subject, "value", ""): getattr(t.object, "value", "")
-            for t in self.triples.values()
-            if t.predicate.value == name
+            getattr(q.subject, "value", ""): getattr(q.object, "value", "")
+            for q in self.quads
+            if q.predicate.value == name
         }
 
     def line(self, node: str) -> int | None:
@@ -205,7 +193,12 @@ def _leaves_out(quad: ox.Quad) -> bool:
     return getattr(quad.graph_name, "value", "") == ids.ONTOLOGY_GRAPH
 
 
-def _differences(one: _File, other: _File) -> Iterator[Problem]:
+def _read(path: Path) -> _Checked:
+    text = path.read_text(encoding="utf-8", errors="replace")
+    return _Checked(path, read_quads(path), text)
+
+
+def _differences(one: _Checked, other: _Checked) -> Iterator[Problem]:
     """Yield where two files that hold the same graph do not."""
     for file, lacking in ((one, other), (other, one)):
         extra = sorted(set(file.triples) - set(lacking.triples))
@@ -242,28 +235,3 @@ def _rows(store: ox.Store, query: str) -> Iterator[dict[str, str]]:
 def _fill(message: str, row: Mapping[str, str]) -> str:
     """Put values in the places of a message (SHACL, section 5.3.2)."""
     return re.sub(r"\{[?$](\w+)\}", lambda place: shorten(row.get(place[1], "")), message)
-
-
-def _core_shapes() -> rdflib.Graph:
-    shapes = rdflib.Graph().parse(folder() / SHAPES, format="turtle")
-    shapes.remove((None, SH.sparql, None))
-    return shapes
-
-
-def _rdflib(triples: Iterable[ox.Triple]) -> rdflib.Graph:
-    graph = rdflib.Graph()
-    for triple in triples:
-        graph.add((_node(triple.subject), _node(triple.predicate), _node(triple.object)))
-    return graph
-
-
-def _node(term: object) -> rdflib.term.Node:
-    match term:
-        case ox.NamedNode():
-            return rdflib.URIRef(term.value)
-        case ox.BlankNode():
-            return rdflib.BNode(term.value)
-        case ox.Literal():
-            datatype = None if term.language else rdflib.URIRef(term.datatype.value)
-            return rdflib.Literal(term.value, lang=term.language, datatype=datatype)
-    raise StoreError(f"{term} is no term of RDF 1.1")
