@@ -19,6 +19,7 @@
     api.between("out", "Russia", "Iran")    the sentences between two
     api.merge("out", "NATO", "Alliance")    a decision of yours; so are split, rename, retype
     api.serve("out")                        over HTTP, until interrupted
+    api.export_graph("out", file)           RDF in any format; so is import_graph
     api.validate("out")                     what is wrong with a graph
     api.evaluate("gold.jsonl")              how well annotated sentences are read
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from kg.pipeline.build import add, build, remove, update
     from kg.pipeline.decisions import merge, rename, retype, split
     from kg.pipeline.entities import between, entities, explain
+    from kg.pipeline.exchange import export_graph, import_graph
     from kg.pipeline.opened import graph
     from kg.pipeline.pages import readings, view
     from kg.pipeline.questions import about, articles, ask, failures, query, validate
@@ -53,9 +55,11 @@ __all__ = [
     "entities",
     "evaluate",
     "explain",
+    "export_graph",
     "extract",
     "failures",
     "graph",
+    "import_graph",
     "merge",
     "query",
     "readings",
@@ -83,8 +87,10 @@ _HOMES = {
     "evaluate": "kg.pipeline.articles",
     "explain": "kg.pipeline.entities",
     "extract": "kg.pipeline.articles",
+    "export_graph": "kg.pipeline.exchange",
     "failures": "kg.pipeline.questions",
     "graph": "kg.pipeline.opened",
+    "import_graph": "kg.pipeline.exchange",
     "merge": "kg.pipeline.decisions",
     "query": "kg.pipeline.questions",
     "readings": "kg.pipeline.pages",

@@ -54,6 +54,7 @@ __all__ = [
     "TimeExpression",
     "TimeSpan",
     "TimeType",
+    "in_order",
 ]
 
 IRI = NewType("IRI", str)
@@ -220,6 +221,11 @@ class Publication:
     publisher: str | None = None
     url: str | None = None
     published: date | None = None
+
+
+def in_order(publications: Iterable[Publication]) -> tuple[Publication, ...]:
+    """Return publications in the order of their dates, then of their ids; the undated last."""
+    return tuple(sorted(publications, key=lambda one: (one.published or date.max, one.id)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

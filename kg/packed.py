@@ -22,6 +22,7 @@ from kg.model import (
     Document,
     Entity,
     Mention,
+    Publication,
     Reading,
     Run,
     Sentence,
@@ -29,7 +30,7 @@ from kg.model import (
     TimeExpression,
 )
 
-__all__ = ["Packed", "decode", "encode", "pack", "pack_article", "unpack"]
+__all__ = ["Packed", "Print", "decode", "encode", "pack", "pack_article", "unpack"]
 
 Record = TypeVar("Record")
 
@@ -59,6 +60,7 @@ class Packed:
         run: with what it was read.
         reading: as :func:`pack` gives it.
         summary: what identity across articles needs of it, as :func:`encode` gives it.
+        print: by which a copy of it is known, as :func:`encode` gives a :class:`Print`.
     """
 
     id: str
@@ -66,6 +68,22 @@ class Packed:
     run: Run
     reading: bytes
     summary: bytes
+    print: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Print:
+    """What tells whether a text is another's copy, and which of the two stands for both.
+
+    Attributes:
+        signature: of the text (:func:`kg.read.duplicates.signature`).
+        publication: where and when it appeared.
+        length: of the text in characters.
+    """
+
+    signature: bytes
+    publication: Publication
+    length: int
 
 
 _NONE: Mapping[IRI, Entity] = MappingProxyType({})
@@ -89,14 +107,24 @@ def decode(data: bytes, type_: type[Record]) -> Record:
         raise StoreError(f"what was kept of an article cannot be read: {error}") from error
 
 
-def pack_article(reading: Reading, summary: object, run: Run) -> Packed:
-    """Return what was read off one article, and its summary, as data."""
+def pack_article(reading: Reading, summary: object, signature: bytes, run: Run) -> Packed:
+    """Return what was read off one article, its summary and its signature, as data."""
+    document = reading.document
+    publication = Publication(
+        id=document.id,
+        publisher=document.publisher,
+        url=document.url,
+        published=document.published,
+    )
     return Packed(
-        id=reading.document.id,
-        document=document_digest(reading.document),
+        id=document.id,
+        document=document_digest(document),
         run=run,
         reading=pack(reading),
         summary=encode(summary),
+        print=encode(
+            Print(signature=signature, publication=publication, length=len(document.text))
+        ),
     )
 
 

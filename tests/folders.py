@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kg.model import Reading, Run
-from kg.packed import pack_article
+from kg.pipeline.batch import packed
 from kg.pipeline.folder import write_folder
 from kg.pipeline.settle import settle
-from kg.resolve import summary
 from kg.store import Graph, keeping
 
 
@@ -22,7 +21,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def make_folder(readings: Iterable[Reading], folder: Path, run: Run) -> Path:
     """Return the folder after a build of articles that are read as given."""
     with keeping(folder) as archive:
-        archive.keep(pack_article(reading, summary(reading), run) for reading in readings)
+        archive.keep(packed(reading, run) for reading in readings)
         settle(archive)
         write_folder(Graph(archive.storage), folder)
     return folder

@@ -22,6 +22,7 @@ from kg.model import (
     Mention,
     MentionKind,
     Phrase,
+    Publication,
     Reading,
     RelationMention,
     Role,
@@ -33,6 +34,7 @@ from kg.model import (
     TimeExpression,
     TimeSpan,
     TimeType,
+    in_order,
 )
 
 __all__ = ["at_most", "documents", "hostile", "readings", "runs"]
@@ -83,16 +85,28 @@ _open_relations = (st.sampled_from(["look after", "Look after", "look-after"]) |
 
 
 @st.composite
+def _publications(draw: st.DrawFn) -> Publication:
+    return Publication(
+        id=draw(hostile.filter(bool)),
+        publisher=draw(st.none() | hostile),
+        url=draw(st.none() | hostile),
+        published=draw(st.none() | _days),
+    )
+
+
+@st.composite
 def documents(draw: st.DrawFn) -> Document:
     """An article with at least one character of text."""
-    text = draw(hostile.filter(bool))
+    text, id_ = draw(hostile.filter(bool)), draw(hostile.filter(bool))
+    copies = draw(st.lists(_publications(), max_size=2, unique_by=lambda copy: copy.id))
     return Document(
-        id=draw(hostile.filter(bool)),
+        id=id_,
         text=text,
         title=draw(st.none() | hostile),
         url=draw(st.none() | hostile),
         publisher=draw(st.none() | hostile),
         published=draw(st.none() | _days),
+        copies=in_order(copy for copy in copies if copy.id != id_),
     )
 
 

@@ -19,6 +19,7 @@ from kg.cli.checks import evaluate, validate
 from kg.cli.decisions import merge, rename, retype, split
 from kg.cli.ending import ending_well
 from kg.cli.entities import entities, explain
+from kg.cli.exchange import export, import_
 from kg.cli.extract import extract
 from kg.cli.graph import info, list_, view
 from kg.cli.query import query
@@ -48,6 +49,8 @@ _COMMANDS: Mapping[str, Callable[..., None]] = {
     "split": split,
     "rename": rename,
     "retype": retype,
+    "export": export,
+    "import": import_,
     "validate": validate,
     "evaluate": evaluate,
 }

@@ -16,7 +16,7 @@ from kg.cli.options import Folder, Gazetteer, Inputs, Model, Retry, Workers, num
 if TYPE_CHECKING:
     from kg.pipeline.build import Built
 
-__all__ = ["add", "build", "remove", "update"]
+__all__ = ["add", "build", "counted", "decisions_told", "remove", "update"]
 
 #: What each file of a graph's folder is.
 _FILES = {
@@ -116,10 +116,9 @@ def remove(
     from kg.pipeline import build as graphs
 
     built = graphs.remove(folder, articles)
-    write(
-        f"Removed {_count(len(articles), 'article')}; {_count(built.articles, 'article')} left."
-    )
-    _decisions(built)
+    gone, left = counted(len(articles), "article"), counted(built.articles, "article")
+    write(f"Removed {gone}; {left} left.")
+    decisions_told(built)
 
 
 def _run(
@@ -147,19 +146,19 @@ def _run(
             on_written=shown.on_written,
         )
     _summary(built, time.perf_counter() - start)
-    _decisions(built)
+    decisions_told(built)
     if built.failures:
         raise typer.Exit(1)
 
 
 def _summary(built: Built, seconds: float) -> None:
     folder = inert(str(built.folder))
-    write(f"Read {_count(built.read, 'article')} ({built.words:,} words) in {seconds:.1f} s.")
+    write(f"Read {counted(built.read, 'article')} ({built.words:,} words) in {seconds:.1f} s.")
     if built.read != built.articles:
-        write(f"The graph has {_count(built.articles, 'article')}.")
+        write(f"The graph has {counted(built.articles, 'article')}.")
     kinds = ", ".join(f"{n:,} {kind.value}" for kind, n in built.kinds.items() if n)
     write(
-        f"Found {built.entities:,} entities, {_count(built.statements, 'statement')}: {kinds}."
+        f"Found {built.entities:,} entities, {counted(built.statements, 'statement')}: {kinds}."
     )
     write()
     for name in (name for name in _FILES if name in built.files):
@@ -172,17 +171,19 @@ def _summary(built: Built, seconds: float) -> None:
     write(f"Next: kg query {folder}   lists the questions it can be asked.")
     if built.failures:
         complain(
-            f"{_count(len(built.failures), 'input')} could not be read; see above, or later "
+            f"{counted(len(built.failures), 'input')} could not be read; see above, or later "
             f"`kg list {folder} --failed`."
         )
 
 
-def _decisions(built: Built) -> None:
+def decisions_told(built: Built) -> None:
+    """Say which decisions of people no longer apply, and which later ones give up."""
     for made in built.unmet:
         complain(f"A decision no longer applies: {told(made)}")
     for made in built.overruled:
         complain(f"A later decision overrules this one: {told(made)}")
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """Return how many of something there are, in words."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

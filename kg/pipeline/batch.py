@@ -25,9 +25,10 @@ from kg.ontology import load as load_ontology
 from kg.packed import Packed, pack_article
 from kg.parse import DEFAULT_MODEL, load
 from kg.pipeline.articles import read_articles
+from kg.read.duplicates import signature
 from kg.resolve import Gazetteer, load_gazetteer, summary
 
-__all__ = ["Outcome", "Reader", "Settings", "read_batch"]
+__all__ = ["Outcome", "Reader", "Settings", "packed", "read_batch"]
 
 Outcome = Packed | Failure
 
@@ -103,10 +104,12 @@ def _read(documents: Sequence[Document], reader: Reader) -> list[Outcome]:
     read = read_articles(
         documents, reader.nlp, gazetteer=reader.gazetteer, ontology=reader.ontology
     )
-    return [
-        pack_article(item, summary(item), reader.run) if isinstance(item, Reading) else item
-        for item in read
-    ]
+    return [packed(item, reader.run) if isinstance(item, Reading) else item for item in read]
+
+
+def packed(reading: Reading, run: Run) -> Packed:
+    """Return what was read off one article as data."""
+    return pack_article(reading, summary(reading), signature(reading.document.text), run)
 
 
 def _named(nlp: Language) -> str:

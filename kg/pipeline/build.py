@@ -25,7 +25,7 @@ from kg.pipeline.settle import forget, settle
 from kg.resolve import Decision, read_decisions
 from kg.store import Archive, Graph, Journal, keeping
 
-__all__ = ["Built", "Options", "add", "build", "remove", "update"]
+__all__ = ["Built", "Options", "add", "build", "finish", "remove", "update"]
 
 _BUILD = Policy(command="build", replaces=True, rereads=True)
 _ADD = Policy(command="add")
@@ -152,7 +152,7 @@ def remove(folder: str | PurePath, articles: Collection[str]) -> Built:
             raise QueryError(f"{place} has no article {listed}; `kg list {place}` lists them")
         forget(archive, articles)
         Journal(archive.storage).clear(articles)
-        return _finish(archive, place, read_decisions(place / DECISIONS), None, {})
+        return finish(archive, place, read_decisions(place / DECISIONS), None, {})
 
 
 def _grow(
@@ -176,10 +176,10 @@ def _grow(
             raise ReadError(f"no article could be read; {folder} is as it was")
         if policy is _BUILD:
             forget(archive, archive.kept().keys() - gathered.seen)
-        return _finish(archive, folder, decisions, gathered, options)
+        return finish(archive, folder, decisions, gathered, options)
 
 
-def _finish(
+def finish(
     archive: Archive,
     folder: Path,
     decisions: Sequence[Decision],

@@ -8,13 +8,14 @@ again: the graph depends on what is kept and on the decisions of people, on noth
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
 from kg import ids
 from kg.model import Reading, Run
 from kg.packed import Packed, decode, pack, unpack
+from kg.pipeline.copies import Copies
 from kg.rdf import article_quads, entities_of, entity_quads
 from kg.resolve import Decision, Identity, Summary, applied, identify
 from kg.store import (
@@ -38,9 +39,16 @@ _CONTRIBUTED = frozenset({ids.FACTS_GRAPH, ids.SHARED_GRAPH})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """What settling did: how many articles it wrote, and decisions that no longer apply."""
+    """What settling did.
+
+    Attributes:
+        written: how many articles it wrote.
+        copies: how many kept articles are copies of others and stand in the graph with these.
+        unmet: decisions that no longer apply.
+    """
 
     written: int
+    copies: int
     unmet: tuple[Decision, ...]
 
 
@@ -52,21 +60,27 @@ def settle(
 ) -> Settled:
     """Make the graph what the kept articles and the decisions say.
 
+    Of texts that are copies of each other, one stands in the graph and names the others'
+    publications, so that repeats corroborate nothing.
+
     Args:
         archive: the kept articles, beside the graph.
         decisions: of people, in their order.
         on_written: called with how many articles are written, and of how many.
     """
-    identity = identify((decode(s, Summary) for s in archive.summaries()), decisions)
-    writer = _Writer(archive, identity)
-    stale = [kept for kept in archive.kept().values() if kept.outcome != writer.outcome(kept)]
+    copies = Copies.among(archive.prints())
+    summaries = (decode(s, Summary) for id, s in archive.summaries() if id not in copies.of)
+    writer = _Writer(archive, identify(summaries, decisions), copies)
+    kept = archive.kept().values()
+    _withdraw(archive, [k.id for k in kept if k.id in copies.of and k.outcome is not None])
+    stale = [k for k in kept if k.id not in copies.of and k.outcome != writer.outcome(k)]
     if len(stale) <= _STEP:
         writer.write(stale, more=writer.entities_new(), then=writer.entities_gone())
         on_written(len(stale), len(stale))
     else:
         _write_in_steps(writer, stale, on_written)
     put_ontology_beside(archive.storage)
-    return Settled(written=len(stale), unmet=identity.unmet)
+    return Settled(written=len(stale), copies=len(copies.of), unmet=writer.identity.unmet)
 
 
 def _write_in_steps(
@@ -84,18 +98,28 @@ def _write_in_steps(
 
 def forget(archive: Archive, documents: Collection[str]) -> None:
     """Take articles out of the graph and of what is kept; settle afterwards."""
+    _withdraw(archive, documents)
+    archive.storage.replace([ids.reading_iri(document) for document in documents], ())
+
+
+def _withdraw(archive: Archive, documents: Collection[str]) -> None:
+    """Take articles out of the graph alone."""
+    if not documents:
+        return
     gone: set[ox.Quad] = set()
+    kept: list[ox.Quad] = []
     for packed, resolved in archive.readings(documents, archive.entities()):
         gone |= _contributed(resolved, packed.run) if resolved is not None else set()
+        kept += kept_quads(packed)
     graphs = [iri(d) for d in documents for iri in (ids.graph_iri, ids.reading_iri)]
-    archive.storage.replace(graphs, (), then=withdrawn(gone))
+    archive.storage.replace(graphs, kept, then=withdrawn(gone))
 
 
 class _Writer:
     """Writes articles as identity has them."""
 
-    def __init__(self, archive: Archive, identity: Identity) -> None:
-        self.archive, self.identity = archive, identity
+    def __init__(self, archive: Archive, identity: Identity, copies: Copies) -> None:
+        self.archive, self.identity, self._copies = archive, identity, copies
         self.storage = archive.storage
         self._entities_before = set(self.storage.quads(ids.ENTITIES_GRAPH))
         self._known = entities_of(self._entities_before)
@@ -104,7 +128,8 @@ class _Writer:
     def outcome(self, kept: Kept) -> str:
         """A hash of all that an article's graph depends on."""
         run = ids.run_iri(kept.run)
-        return ids.digest(_LAYOUT, kept.document, run, self.identity.key(kept.id))
+        copies = (str(copy) for copy in self._copies.by.get(kept.id, ()))
+        return ids.digest(_LAYOUT, kept.document, run, self.identity.key(kept.id), *copies)
 
     def entities_new(self) -> set[ox.Quad]:
         """What is to be said of entities that was not said before."""
@@ -126,7 +151,7 @@ class _Writer:
         gone: set[ox.Quad] = set()
         outcomes = {kept.id: self.outcome(kept) for kept in articles}
         for packed, before in self.archive.readings(outcomes, self._known):
-            reading = applied(unpack(packed.reading), self.identity)
+            reading = self._reading(packed)
             quads += self._quads(reading, packed, outcomes[packed.id])
             if before is not None:
                 quads += kept_quads(packed)
@@ -134,6 +159,11 @@ class _Writer:
                 gone |= _contributed(before, packed.run) if before != reading else set()
         withdrawals = withdrawn(gone.difference(quads))
         self.storage.replace(dropped, quads, then=[*withdrawals, *then])
+
+    def _reading(self, packed: Packed) -> Reading:
+        reading = applied(unpack(packed.reading), self.identity)
+        document = replace(reading.document, copies=self._copies.by.get(packed.id, ()))
+        return replace(reading, document=document)
 
     def _quads(self, reading: Reading, packed: Packed, outcome: str) -> Iterator[ox.Quad]:
         entities = self.identity.entities

@@ -17,11 +17,13 @@ from kg.model import (
     Document,
     Mention,
     MentionKind,
+    Publication,
     Reading,
     Run,
     Sentence,
     TimeExpression,
     TimeType,
+    in_order,
 )
 from kg.rdf.article import ArticleGraph
 from kg.rdf.decode_statements import read_statement
@@ -130,6 +132,17 @@ def _document(article: str, graph: Described) -> Document:
         title=graph.maybe(article, SCHEMA["headline"]),
         url=graph.maybe(article, SCHEMA["url"]),
         publisher=graph.maybe(article, SCHEMA["publisher"]),
+        published=date.fromisoformat(published) if published else None,
+        copies=in_order(_copy(copy, graph) for copy in graph.all(article, KG["copy"])),
+    )
+
+
+def _copy(copy: str, graph: Described) -> Publication:
+    published = graph.maybe(copy, SCHEMA["datePublished"])
+    return Publication(
+        id=graph.one(copy, DCT["identifier"]),
+        publisher=graph.maybe(copy, SCHEMA["publisher"]),
+        url=graph.maybe(copy, SCHEMA["url"]),
         published=date.fromisoformat(published) if published else None,
     )
 

@@ -22,6 +22,7 @@ from kg.model import (
     Document,
     Entity,
     Mention,
+    Publication,
     Reading,
     RelationMention,
     Run,
@@ -187,8 +188,22 @@ def _document_triples(document: Document) -> Iterator[Triple]:
             yield article, SCHEMA[name], ox.Literal(value)
     if document.published is not None:
         yield article, SCHEMA["datePublished"], _day(document.published)
+    for copy in document.copies:
+        yield from _copy_triples(copy, article)
     yield context, RDF["type"], NIF["Context"]
     yield context, NIF["isString"], ox.Literal(document.text)
+
+
+def _copy_triples(copy: Publication, article: ox.NamedNode) -> Iterator[Triple]:
+    this = node(ids.article_iri(copy.id))
+    yield article, KG["copy"], this
+    yield this, RDF["type"], KG["Copy"]
+    yield this, DCT["identifier"], ox.Literal(copy.id)
+    for name, value in (("url", copy.url), ("publisher", copy.publisher)):
+        if value is not None:
+            yield this, SCHEMA[name], ox.Literal(value)
+    if copy.published is not None:
+        yield this, SCHEMA["datePublished"], _day(copy.published)
 
 
 def _run_triples(run: Run) -> Iterator[Triple]:

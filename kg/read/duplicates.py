@@ -18,7 +18,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from zlib import crc32
 
 import msgspec
@@ -26,7 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import ReadError
-from kg.model import Document, Publication
+from kg.model import Document, Publication, in_order
 
 __all__ = [
     "CopyIndex",
@@ -292,16 +291,11 @@ def kept(lengths: Mapping[Publication, int]) -> Publication:
         lengths: the length of the text of each, in any unit and order.
     """
     whole = _WHOLE * max(lengths.values())
-    return min((one for one, length in lengths.items() if length >= whole), key=_first)
+    return in_order(one for one, length in lengths.items() if length >= whole)[0]
 
 
 def merged(documents: Iterable[Document]) -> Document:
     """Return the document that stands for a group of copies, with the others' publications."""
     group = {publication(document): document for document in documents}
     first = kept({one: len(document.text) for one, document in group.items()})
-    others = sorted((one for one in group if one != first), key=_first)
-    return replace(group[first], copies=tuple(others))
-
-
-def _first(one: Publication) -> tuple[date, str]:
-    return one.published or date.max, one.id
+    return replace(group[first], copies=in_order(one for one in group if one != first))

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import base64
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 import pyoxigraph as ox
 
 from kg import ids
+from kg.errors import StoreError
 from kg.model import IRI, Entity, Reading, Run
 from kg.packed import Packed, unpack
 from kg.rdf import entities_of
@@ -23,7 +25,7 @@ from kg.rdf.terms import DCT, KG, RDF, XSD, node
 from kg.store.results import tabular
 from kg.store.storage import Storage
 
-__all__ = ["Archive", "Kept", "kept_quads", "outcome_quads"]
+__all__ = ["Archive", "Kept", "kept_articles", "kept_quads", "outcome_quads"]
 
 _CLASS = KG["KeptReading"]
 _KEPT = """
@@ -87,9 +89,13 @@ class Archive:
         ]
         self.storage.replace([ids.reading_iri(article.id) for article in held], quads)
 
-    def summaries(self) -> Iterator[bytes]:
-        """Yield the summary of every article."""
-        return (data for _, data in self._packed("kg:summary"))
+    def summaries(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the id and the summary of every article."""
+        return self._packed("kg:summary")
+
+    def prints(self) -> dict[str, bytes]:
+        """Return what tells copies, by the articles' ids."""
+        return dict(self._packed("kg:print"))
 
     def resolved(self) -> Iterator[Reading]:
         """Yield the readings that the graph was made of, in order of their ids."""
@@ -142,6 +148,7 @@ def kept_quads(article: Packed, *, resolved: bytes | None = None) -> Iterator[ox
         KG["runAsJson"]: ox.Literal(json.dumps(asdict(article.run), ensure_ascii=False)),
         KG["asRead"]: _blob(article.reading),
         KG["summary"]: _blob(article.summary),
+        KG["print"]: _blob(article.print),
     }
     if resolved is not None:
         values[KG["resolved"]] = _blob(resolved)
@@ -157,6 +164,24 @@ def outcome_quads(document: str, *, resolved: bytes, outcome: str) -> Iterator[o
     yield ox.Quad(this, KG["outcome"], ox.Literal(outcome), this)
 
 
+def kept_articles(quads: Iterable[ox.Quad]) -> Iterator[Packed]:
+    """Yield the articles that quads keep as they were read (see :func:`kept_quads`).
+
+    Raises:
+        StoreError: something is missing of one.
+    """
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for quad in quads:
+        graph = getattr(quad.graph_name, "value", "")
+        if graph.endswith(ids.READING) and isinstance(quad.object, ox.Literal):
+            found[graph][quad.predicate.value] = quad.object.value
+    for graph, values in found.items():
+        try:
+            yield _restored(values)
+        except (KeyError, ValueError, TypeError) as error:
+            raise StoreError(f"<{graph}> does not keep a whole article: {error}") from error
+
+
 def _restored(values: Mapping[str, str]) -> Packed:
     return Packed(
         id=values[DCT["identifier"].value],
@@ -164,6 +189,7 @@ def _restored(values: Mapping[str, str]) -> Packed:
         run=_run(values[KG["runAsJson"].value]),
         reading=_bytes(values[KG["asRead"].value]),
         summary=_bytes(values[KG["summary"].value]),
+        print=_bytes(values[KG["print"].value]),
     )
 
 

@@ -139,6 +139,17 @@ class Graph:
         """Yield what the articles say, without the ontology and what is kept for ourselves."""
         return (quad for quad in self.storage.quads() if _is_said(quad.graph_name))
 
+    def names(self, *, full: bool = False) -> list[str]:
+        """Return the names of the graphs that say what the articles say.
+
+        Args:
+            full: also those that keep each article as it was read.
+        """
+        rows = self.select("SELECT DISTINCT ?g { GRAPH ?g { ?s a ?type } }").records()
+        found = {row["g"] or "" for row in rows} | {ids.FACTS_GRAPH}
+        kept = (ids.READING,) if full else ()
+        return sorted(n for n in found if n.endswith(kept) or _is_said(ox.NamedNode(n)))
+
     def readings(self) -> Iterator[Reading]:
         """Yield what was read off each article, without predications, in order of ids."""
         kept = self.query("ASK { ?any a kg:KeptReading }")

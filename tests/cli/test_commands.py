@@ -23,8 +23,8 @@ from tests.conftest import SEED
 pytestmark = pytest.mark.model
 
 COMMANDS = [
-    "add", "analyze", "build", "entities", "evaluate", "explain", "extract", "info", "list",
-    "merge", "query", "remove", "rename", "retype", "serve", "split", "update", "validate",
+    "add", "analyze", "build", "entities", "evaluate", "explain", "export", "extract", "import",
+    "info", "list", "merge", "query", "remove", "rename", "retype", "serve", "split", "update", "validate",
     "view",
 ]  # fmt: skip
 HOSTILE = (
@@ -71,7 +71,9 @@ def test_every_function_of_the_api_is_a_command_and_the_other_way_round() -> Non
         "articles": "list",
         "ask": "query",
         "between": "explain",
+        "export_graph": "export",
         "failures": "list",
+        "import_graph": "import",
         "report": "analyze",
     }
     functions = {twins.get(name, name) for name in api.__all__} - {"graph", "readings"}

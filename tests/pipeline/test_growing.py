@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -268,3 +269,27 @@ def test_several_processes_give_the_same_graph(
     api.build([news], tmp_path / "two", workers=2)
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
     assert whole(tmp_path / "one") == whole(tmp_path / "two")
+
+
+def test_copies_of_a_text_are_one_article_that_names_them(
+    nlp: Language, tmp_path: Path
+) -> None:
+    text = " ".join(f"{NEWS[name]} Report {n} of the day." for n, name in enumerate("abcdab"))
+    lines = [
+        {"id": "late", "text": f"{text} It rained.", "date": "2021-05-04", "publisher": "B"},
+        {"id": "first", "text": text, "date": "2021-05-03", "publisher": "A"},
+        {"id": "other", "text": NEWS["d"], "date": "2021-05-03"},
+    ]
+    for number, line in enumerate(lines):
+        (tmp_path / f"{number}.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    out = tmp_path / "out"
+    api.add([tmp_path / "0.jsonl", tmp_path / "2.jsonl"], out, nlp=nlp)
+    alone = contents(out)
+    api.add([tmp_path / "1.jsonl"], out, nlp=nlp)
+    assert [article.id for article in api.articles(out)] == ["first", "other"]
+    [first, _] = api.readings(out)
+    assert [(copy.id, copy.publisher) for copy in first.document.copies] == [("late", "B")]
+    api.build(sorted(tmp_path.glob("*.jsonl")), tmp_path / "anew", nlp=nlp)
+    assert contents(out) == contents(tmp_path / "anew")
+    api.remove(out, ["first"])
+    assert contents(out) == alone
