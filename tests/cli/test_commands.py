@@ -24,8 +24,8 @@ pytestmark = pytest.mark.model
 
 COMMANDS = [
     "add", "analyze", "build", "entities", "evaluate", "explain", "export", "extract", "import",
-    "info", "list", "merge", "query", "remove", "rename", "retype", "serve", "split", "update", "validate",
-    "view",
+    "info", "list", "merge", "query", "remove", "rename", "retype", "serve", "split", "update",
+    "validate", "view",
 ]  # fmt: skip
 HOSTILE = (
     "Norway supports Iceland in its dispute with a shipping company over fish \x1b[2J\u202e. "
