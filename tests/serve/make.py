@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kg.model import Reading
-from kg.packed import pack_article
+from kg.pipeline.batch import packed
 from kg.pipeline.settle import settle
-from kg.resolve import summary
 from kg.store import keeping
 from tests.examples import RUN
 
@@ -18,6 +17,6 @@ __all__ = ["make_folder"]
 def make_folder(folder: Path, readings: Iterable[Reading]) -> Path:
     """Make a folder with the graph of some readings and return it."""
     with keeping(folder) as archive:
-        archive.keep(pack_article(reading, summary(reading), RUN) for reading in readings)
+        archive.keep(packed(reading, RUN) for reading in readings)
         settle(archive)
     return folder
