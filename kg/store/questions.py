@@ -33,7 +33,7 @@ from kg.store.graph import Graph
 from kg.store.results import Table
 from kg.store.words import TOKENS
 
-__all__ = ["Parameter", "Question", "named_queries", "run_named"]
+__all__ = ["Parameter", "Question", "bindings", "named_queries", "run_named"]
 
 _FOLDER = Path(__file__).parent.parent / "queries"
 _HEADER = re.compile(
@@ -107,16 +107,25 @@ def run_named(graph: Graph, name: str, params: Mapping[str, str] | None = None) 
     if question is None:
         known = ", ".join(named_queries())
         raise QueryError(f"there is no question {name!r}; there are {known}")
-    given = dict(params or {})
-    _check_names(question, given)
+    return graph.select(question.asked_with(bindings(graph, question, params or {})))
+
+
+def bindings(
+    graph: Graph, question: Question, params: Mapping[str, str]
+) -> dict[str, ox.NamedNode | ox.Literal]:
+    """Return the values of a question's parameters, those given and those by default.
+
+    Raises:
+        QueryError: as :func:`run_named`.
+    """
+    _check_names(question, params)
     defaults = {p.name: p.default for p in question.parameters if p.default is not None}
-    wanted = defaults | given
-    bindings = {
+    wanted = {**defaults, **params}
+    return {
         p.name: _TAKES[p.type](graph, wanted[p.name])
         for p in question.parameters
         if p.name in wanted
     }
-    return graph.select(question.asked_with(bindings))
 
 
 def _question(path: Path) -> Question:
