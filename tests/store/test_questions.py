@@ -497,3 +497,16 @@ def test_a_wrong_parameter_is_an_error_that_says_what_is_right(
 def test_a_hostile_label_names_nothing_and_does_nothing(graph: Graph, text: str) -> None:
     with pytest.raises(QueryError):
         run_named(graph, "facts", {"about": f'{text}" }} DROP ALL #'})
+
+
+@at_most(20)
+@given(label=hostile.filter(str.strip).filter(lambda text: ":" not in text))
+def test_a_thing_with_a_hostile_label_is_found_by_it(label: str) -> None:
+    sketch = Sketch(replace(invented().document, text="Poland criticised Russia."))
+    sketch.sentence("Poland criticised Russia.")
+    sketch.entity("poland", label, EntityType.COUNTRY)
+    sketch.entity("russia", "Russia", EntityType.COUNTRY)
+    sketch.mention("poland", "Poland")
+    sketch.say(("poland", "Poland"), ("criticizes", "criticised"), ("russia", "Russia"))
+    graph = in_memory(quads([sketch.reading()], RUN), ontology=())
+    assert _ask(graph, "ties", "with statements", about=label) == [("Russia", "1")]
