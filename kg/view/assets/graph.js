@@ -49,6 +49,8 @@ const visNode = (n) => {
     borderWidthSelected: 4,
   };
 };
+// A link that stands for many relations; thin where a group is open and the link only passes by.
+const bundle = (r) => Math.min(8, 1 + Math.log2(r.count)) * (state.open.size ? 0.4 : 1);
 const visEdge = (r) => {
   const k = KINDS[r.kind],
     color = lineColor(r.kind),
@@ -59,7 +61,7 @@ const visEdge = (r) => {
     to: r.to,
     hidden: false,
     color: { color, highlight: color, hover: color, opacity: pale ? 0.38 : 1 },
-    width: r.count ? Math.min(8, 1 + Math.log2(r.count)) : pale ? 0.9 : k.width,
+    width: r.count ? bundle(r) : pale ? 0.9 : k.width,
     dashes: !pale && k.dashes.length ? k.dashes : false,
     arrows: { to: { enabled: !pale && !r.both } },
     smooth: r.bend ? { enabled: true, type: 'curvedCW', roundness: r.bend } : false,
@@ -87,7 +89,8 @@ state = fromHash();
 fillScreen();
 document.documentElement.dataset.theme = state.dark ? 'dark' : 'light';
 compute();
-const lookNow = () => [state.dark, state.color, thin(), state.grouped, portrait(), ...stretch].join();
+const lookNow = () =>
+  [state.dark, state.color, thin(), state.grouped, !state.open.size, portrait(), ...stretch].join();
 const visLines = () => (big() ? [] : picture.edges);
 let look = lookNow(),
   heavy = big();

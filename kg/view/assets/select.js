@@ -181,7 +181,7 @@ function cluster(c) {
       shown: true,
       label:
         cut(members.length ? members[0].label : '', 26) +
-        (members.length > 1 ? ' and ' + (members.length - 1) + ' more' : ''),
+        (members.length > 1 ? ' and ' + thousands(members.length - 1) + ' more' : ''),
     });
   }
   return clusters.get(c);
