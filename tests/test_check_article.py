@@ -9,9 +9,10 @@ from hypothesis import given
 
 from kg import ids
 from kg.model import Kind, Reading, Run
-from kg.rdf import article_quads, by_graph, encode, identities
-from kg.rdf.terms import KG, KIND, NIF, PROV, RDF
-from kg.validate import check_article, validate_graphs
+from kg.rdf import article_quads, encode, identities
+from kg.rdf.terms import KG, KIND, NIF, PROV, RDF, node
+from kg.store import Local, in_memory
+from kg.validate import check_article, validate_store
 from tests.examples import RUN, invented, seed
 from tests.strategies import at_most, readings, runs
 
@@ -107,10 +108,12 @@ def test_two_kinds_at_once_are_found() -> None:
     assert "An asserted statement is of no other kind" in _found([*quads, both])
 
 
-def test_a_graph_in_a_store_is_checked_as_a_file_is() -> None:
-    graphs = by_graph(encode([seed(), invented()], RUN))
-    assert validate_graphs(graphs, path=HERE).ok
-    graphs[ids.FACTS_GRAPH].pop()
-    report = validate_graphs(graphs, path=HERE, shapes=False)
+def test_the_rules_of_the_whole_are_checked_in_a_store() -> None:
+    graph = in_memory(encode([seed(), invented()], RUN))
+    assert isinstance(graph.storage, Local)
+    store = graph.storage.store
+    assert validate_store(store, path=HERE).problems == ()
+    store.remove(next(store.quads_for_pattern(None, None, None, node(ids.FACTS_GRAPH))))
+    report = validate_store(store, path=HERE)
     assert [problem.where.partition(":")[0] for problem in report.problems] == ["here"]
     assert "its direct triple" in report.problems[0].what

@@ -188,6 +188,9 @@ def finish(
 ) -> Built:
     """Settle who is who, write the page and the rest, and say what is there."""
     settled = settle(archive, decisions, on_written=options.get("on_written", _ignore))
+    journal = Journal(archive.storage)
+    for failure in settled.unsound:
+        journal.record(failure)
     graph = Graph(archive.storage)
     files = write_folder(graph, folder)
     counts = graph.counts()
@@ -200,7 +203,7 @@ def finish(
         statements=counts.statements,
         kinds=counts.kinds,
         files=files,
-        failures=gathered.failures if gathered else (),
+        failures=(*(gathered.failures if gathered else ()), *settled.unsound),
         unmet=settled.unmet,
         overruled=_overruled(decisions),
     )

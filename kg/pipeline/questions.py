@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING
 
 from kg import __version__
 from kg.model import Kind, Run
-from kg.store import Article, Execution, Failed, Journal, Result, open_graph, run_named
+from kg.store import (
+    STORE,
+    TRIG,
+    Article,
+    Execution,
+    Failed,
+    Journal,
+    Result,
+    open_graph,
+    run_named,
+    snapshot,
+)
 
 if TYPE_CHECKING:
     from kg.validate import Report
@@ -117,10 +128,21 @@ def ask(
 def validate(folder: str | PurePath) -> Report:
     """Check a graph: SHACL, only asserted statements as facts, words at their offsets.
 
+    The files of a graph, which are left out for a large one, are checked against every rule;
+    its store against those that need the whole.
+
     Raises:
         StoreError: there is no graph in the folder, or a file of it is not well formed.
     """
     # Imported here because a query need not wait for SHACL.
+    from kg.validate import Report, validate_store
     from kg.validate import validate as check
 
-    return check(Path(folder))
+    place = Path(folder)
+    if not (place / STORE).is_dir():
+        return check(place)
+    stored = validate_store(snapshot(place).store, path=place / STORE)
+    if not (place / TRIG).is_file():
+        return stored
+    files = check(place)
+    return Report((*files.files, *stored.files), (*files.problems, *stored.problems))

@@ -7,13 +7,14 @@ again: the graph depends on what is kept and on the decisions of people, on noth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg import ids
-from kg.model import Reading, Run
+from kg.model import Failure, Reading, Run
 from kg.packed import Packed, decode, pack, unpack
 from kg.pipeline.copies import Copies
 from kg.rdf import article_quads, entities_of, entity_quads
@@ -27,6 +28,7 @@ from kg.store import (
     put_ontology_beside,
     withdrawn,
 )
+from kg.validate import check_article
 
 __all__ = ["Settled", "forget", "settle"]
 
@@ -44,11 +46,14 @@ class Settled:
     Attributes:
         written: how many articles it wrote.
         copies: how many kept articles are copies of others and stand in the graph with these.
+        unsound: articles that break a safety rule, which are left out of the graph: a fault
+            of ours.
         unmet: decisions that no longer apply.
     """
 
     written: int
     copies: int
+    unsound: tuple[Failure, ...]
     unmet: tuple[Decision, ...]
 
 
@@ -80,7 +85,12 @@ def settle(
     else:
         _write_in_steps(writer, stale, on_written)
     put_ontology_beside(archive.storage)
-    return Settled(written=len(stale), copies=len(copies.of), unmet=writer.identity.unmet)
+    return Settled(
+        written=len(stale) - len(writer.unsound),
+        copies=len(copies.of),
+        unsound=tuple(writer.unsound),
+        unmet=writer.identity.unmet,
+    )
 
 
 def _write_in_steps(
@@ -121,6 +131,7 @@ class _Writer:
     def __init__(self, archive: Archive, identity: Identity, copies: Copies) -> None:
         self.archive, self.identity, self._copies = archive, identity, copies
         self.storage = archive.storage
+        self.unsound: list[Failure] = []
         self._entities_before = set(self.storage.quads(ids.ENTITIES_GRAPH))
         self._known = entities_of(self._entities_before)
         self._entities = set(entity_quads(identity.entities.values()))
@@ -152,7 +163,7 @@ class _Writer:
         outcomes = {kept.id: self.outcome(kept) for kept in articles}
         for packed, before in self.archive.readings(outcomes, self._known):
             reading = self._reading(packed)
-            quads += self._quads(reading, packed, outcomes[packed.id])
+            quads += self._sound(reading, packed, outcomes[packed.id])
             if before is not None:
                 quads += kept_quads(packed)
                 dropped += [ids.graph_iri(packed.id), ids.reading_iri(packed.id)]
@@ -165,11 +176,17 @@ class _Writer:
         document = replace(reading.document, copies=self._copies.by.get(packed.id, ()))
         return replace(reading, document=document)
 
-    def _quads(self, reading: Reading, packed: Packed, outcome: str) -> Iterator[ox.Quad]:
+    def _sound(self, reading: Reading, packed: Packed, outcome: str) -> list[ox.Quad]:
+        """What is to be written of an article; nothing if it breaks a rule."""
         entities = self.identity.entities
-        yield from article_quads(reading, run=packed.run, merged=entities)
+        own = list(article_quads(reading, run=packed.run, merged=entities))
+        faults = check_article(own, file=Path(packed.id))
+        if faults:
+            why = f"a fault of kg, please report it: {faults[0].what}"
+            self.unsound.append(Failure(packed.id, f"{packed.id}: {why}"))
+            return []
         resolved = pack(reading, entities)
-        yield from outcome_quads(packed.id, resolved=resolved, outcome=outcome)
+        return [*own, *outcome_quads(packed.id, resolved=resolved, outcome=outcome)]
 
 
 def _contributed(reading: Reading, run: Run) -> set[ox.Quad]:

@@ -20,11 +20,11 @@ import pyoxigraph as ox
 from kg import ids
 from kg.errors import StoreError
 from kg.ontology import SHAPES, files, folder
-from kg.rdf import Graphs, by_graph, read_quads, shorten
+from kg.rdf import by_graph, read_quads, shorten
 from kg.rdf.graphs import one_article
 from kg.validate.problems import Problem, Report
 
-__all__ = ["validate", "validate_graphs"]
+__all__ = ["validate", "validate_store"]
 
 #: The name of an article's graph; its document's id is in it.
 _ARTICLE = re.compile(rf"{re.escape(ids.BASE)}article/([^#]*)#graph")
@@ -94,16 +94,21 @@ def validate(path: Path) -> Report:
     return Report(tuple(present), _sorted(problems))
 
 
-def validate_graphs(graphs: Graphs, *, path: Path, shapes: bool = True) -> Report:
-    """Check a graph that is in a store.
+def validate_store(store: ox.Store, *, path: Path) -> Report:
+    """Check the rules that need the whole graph, on a store of any size.
 
     Args:
-        graphs: the quads of each named graph by its name; the ontology's is left out.
+        store: one named graph for each article, and the ontology beside.
         path: where the store is, for the messages.
-        shapes: whether to run SHACL on each article, too, which takes about a second each.
     """
-    held = [quad for name in graphs for quad in graphs[name]]
-    return Report((path,), _sorted(_Checked(path, held).problems(shapes=shapes)))
+    problems = [
+        Problem(
+            file=path, node=row.get("at") or row["this"], what=_fill(message, row), mend=mend
+        )
+        for target, message, mend, select in _constraints()
+        for row in _rows(store, select.replace("{", f"{{ {target}", 1), union=True)
+    ]
+    return Report((path,), _sorted(problems))
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -119,9 +124,8 @@ class _Checked:
         self.graphs = by_graph(self.quads)
         self.ontology = [quad.triple for file in files() for quad in read_quads(file)]
 
-    def problems(self, *, shapes: bool = True) -> Iterator[Problem]:
-        found = (*self.against_sparql(), *(self.against_shapes() if shapes else ()))
-        for node, what, mend in found:
+    def problems(self) -> Iterator[Problem]:
+        for node, what, mend in (*self.against_sparql(), *self.against_shapes()):
             yield Problem(
                 file=self.path,
                 line=self.line(node),
@@ -224,8 +228,8 @@ def _constraints() -> Iterator[tuple[str, str, str, str]]:
         yield target, row["message"], row["mend"], row["select"]
 
 
-def _rows(store: ox.Store, query: str) -> Iterator[dict[str, str]]:
-    solutions = store.query(query, prefixes=_PREFIXES)
+def _rows(store: ox.Store, query: str, *, union: bool = False) -> Iterator[dict[str, str]]:
+    solutions = store.query(query, prefixes=_PREFIXES, use_default_graph_as_union=union)
     assert isinstance(solutions, ox.QuerySolutions)
     names = [variable.value for variable in solutions.variables]
     for solution in solutions:
