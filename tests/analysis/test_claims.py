@@ -10,8 +10,7 @@ from kg.analysis.speakers import speakers
 from kg.ids import article_iri
 from kg.model import EntityType, Factuality, Kind, Publication, Reading
 from kg.rdf import encode
-from kg.store import run_named
-from kg.store.graph import in_memory
+from kg.store import in_memory, run_named
 from tests.examples import RUN
 
 from .make import Said, article, claim, day, denial, fact, iri, plan

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.model
 
 @pytest.fixture(scope="module")
 def found(nlp: Language) -> Findings:
-    articles = extract([FOLDER], nlp=nlp, gazetteer=FOLDER / "gazetteer.csv")
+    articles = extract([FOLDER / "*.jsonl"], nlp=nlp, gazetteer=FOLDER / "gazetteer.csv")
     readings = [article for article in articles if isinstance(article, Reading)]
     assert len(readings) == len(articles)
     return findings(readings, scores=load_ontology().plover)
