@@ -139,7 +139,7 @@ class Fillers:
         """
         entity = self.entities.get(filler.entity.iri, filler.entity)
         if self.ontology.is_a(entity.type.value, wanted):
-            return replace(filler, entity=entity)
+            return filler if entity is filler.entity else replace(filler, entity=entity)
         finer = self._narrowed(entity, wanted, acting=acting)
         if finer is None:
             return None

@@ -23,6 +23,7 @@ _ALTERNATE = {
     "xcomp": ("xcomp",),
     "ccomp": ("ccomp",),
 }
+Themes = list[tuple[Token, set[str]]]
 _RECIPIENT = frozenset({"to"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "subj", "must"})
 
@@ -47,16 +48,18 @@ class Match:
 
 def matches(participants: Participants, triggers: Iterable[Trigger]) -> Iterator[Match]:
     """Yield every reading of a predicate that a trigger allows, the weightiest first."""
-    for trigger in triggers:
-        found = _match(participants, trigger)
+    listed = list(triggers)
+    themes = _themes(participants) if any(trigger.nouns for trigger in listed) else []
+    for trigger in listed:
+        found = _match(participants, trigger, themes)
         if found is not None:
             yield found
 
 
-def _match(p: Participants, trigger: Trigger) -> Match | None:
+def _match(p: Participants, trigger: Trigger, themes: Themes) -> Match | None:
     if trigger.particle and not _has_particle(p, trigger.particle):
         return None
-    theme = _theme(p, trigger)
+    theme = next((t for t, names in themes if not trigger.nouns.isdisjoint(names)), None)
     if trigger.nouns and theme is None:
         return None
     phrases = [*p.phrases, *_theme_phrases(theme)]
@@ -111,13 +114,14 @@ def _has_particle(p: Participants, particle: str) -> bool:
     return any(c.lower_ == particle for c in hang)
 
 
-def _theme(p: Participants, trigger: Trigger) -> Token | None:
-    """The object that belongs to the relation; of a coordination, any member."""
-    if not trigger.nouns:
-        return None
+def _themes(p: Participants) -> Themes:
+    """The objects that may belong to the relation, with what each is called.
+
+    Of a coordination that is any member, and what a measure measures comes last.
+    """
     named = (*p.objects, *(t for k, t in p.embedded.items() if k in {"attr", "acomp"}))
-    measured = (inner for token in named for inner in _measured(token))
-    return next((t for t in (*named, *measured) if trigger.nouns & _called(t)), None)
+    measured = [inner for token in named for inner in _measured(token)]
+    return [(token, _called(token)) for token in (*named, *measured)]
 
 
 def _called(noun: Token) -> set[str]:

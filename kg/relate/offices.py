@@ -47,6 +47,8 @@ _TITLE_PARTS = frozenset({"ADJ", "NOUN", "PROPN", "PRON", "PART", "ADV"})
 _DETERMINERS = frozenset({"det", "poss"})
 _DIRECT, _BY_PERSON = 0.8, 0.72
 
+_PLURAL = frozenset({"NNS", "NNPS"})
+
 
 @dataclass(frozen=True)
 class Offices:
@@ -59,8 +61,7 @@ class Offices:
 
     def holder(self, title: Token) -> Token | None:
         """Return the head of the name that a title stands before, if it is one."""
-        lemma = title.lemma_.lower()
-        if title.tag_ in {"NNS", "NNPS"} or not self._is_office(lemma):
+        if title.tag_ in _PLURAL or not self._is_office(title.lemma_.lower()):
             return None
         end = _end(title)
         comma = end < title.sent.end and _at(title, end).text == ","

@@ -292,5 +292,6 @@ def _closed(statements: list[Statement]) -> list[Statement]:
     """Drop links to statements that were not written."""
     known = {statement.iri for statement in statements}
     return [
-        replace(s, condition=s.condition if s.condition in known else None) for s in statements
+        s if s.condition is None or s.condition in known else replace(s, condition=None)
+        for s in statements
     ]
