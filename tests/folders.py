@@ -14,13 +14,15 @@ from kg.store import Graph, keeping
 
 def contents(folder: Path) -> dict[str, bytes]:
     """What each file of a graph's folder holds that people open."""
-    files = (path for path in sorted(folder.iterdir()) if path.is_file())
+    files = (path for path in sorted(folder.glob("*.*")) if path.is_file())
     return {path.name: path.read_bytes() for path in files if not path.name.startswith(".")}
 
 
-def make_folder(readings: Iterable[Reading], folder: Path, run: Run) -> Path:
+def make_folder(
+    readings: Iterable[Reading], folder: Path, run: Run, *, server: str | None = None
+) -> Path:
     """Return the folder after a build of articles that are read as given."""
-    with keeping(folder) as archive:
+    with keeping(folder, server=server) as archive:
         archive.keep(packed(reading, run) for reading in readings)
         settle(archive)
         write_folder(Graph(archive.storage), folder)

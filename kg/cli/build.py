@@ -11,7 +11,7 @@ import typer
 
 from kg.cli.console import complain, inert, progress, write
 from kg.cli.decisions import told
-from kg.cli.options import Folder, Gazetteer, Inputs, Model, Retry, Workers, number_of
+from kg.cli.options import Folder, Gazetteer, Inputs, Model, Retry, Store, Workers, number_of
 
 if TYPE_CHECKING:
     from kg.pipeline.build import Built
@@ -37,6 +37,7 @@ def build(
     gazetteer: Gazetteer = None,
     workers: Workers = "1",
     retry: Retry = False,
+    store: Store = None,
 ) -> None:
     """Read articles and write their graph, a page to explore it, and a report.
 
@@ -53,7 +54,7 @@ def build(
     """
     from kg.pipeline import build as graphs
 
-    _run(graphs.build, inputs, out, model, gazetteer, workers, retry)
+    _run(graphs.build, inputs, out, model, gazetteer, workers, retry, store)
 
 
 def add(
@@ -63,6 +64,7 @@ def add(
     gazetteer: Gazetteer = None,
     workers: Workers = "1",
     retry: Retry = False,
+    store: Store = None,
 ) -> None:
     """Add articles to a graph; make it if there is none.
 
@@ -75,7 +77,7 @@ def add(
     """
     from kg.pipeline import build as graphs
 
-    _run(graphs.add, inputs, folder, model, gazetteer, workers, retry)
+    _run(graphs.add, inputs, folder, model, gazetteer, workers, retry, store)
 
 
 def update(
@@ -85,6 +87,7 @@ def update(
     gazetteer: Gazetteer = None,
     workers: Workers = "1",
     retry: Retry = False,
+    store: Store = None,
 ) -> None:
     """Add articles to a graph, those that have changed in place of what they were.
 
@@ -96,7 +99,7 @@ def update(
     """
     from kg.pipeline import build as graphs
 
-    _run(graphs.update, inputs, folder, model, gazetteer, workers, retry)
+    _run(graphs.update, inputs, folder, model, gazetteer, workers, retry, store)
 
 
 def remove(
@@ -129,6 +132,7 @@ def _run(
     gazetteer: Path | None,
     workers: str,
     retry: bool,
+    store: str | None,
 ) -> None:
     from kg.parse import DEFAULT_MODEL
     from kg.read import count
@@ -142,6 +146,7 @@ def _run(
             gazetteer=gazetteer,
             workers=number_of(workers),
             retry=retry,
+            store=store,
             on_article=shown.on_article,
             on_written=shown.on_written,
         )

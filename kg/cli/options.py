@@ -14,6 +14,7 @@ __all__ = [
     "Model",
     "Named",
     "Retry",
+    "Store",
     "Workers",
     "number_of",
 ]
@@ -59,6 +60,16 @@ Gazetteer = Annotated[
 Workers = Annotated[
     str,
     typer.Option(metavar="N|auto", help="How many processes read; auto is one for each core."),
+]
+Store = Annotated[
+    str | None,
+    typer.Option(
+        metavar="QUERY,UPDATE[,FILES]",
+        help="Keep the graph on a SPARQL server, at its addresses for queries and updates; DIR "
+        "remembers them.  Credentials: KG_STORE_USER and KG_STORE_PASSWORD, KG_STORE_TOKEN, or "
+        "~/.netrc.",
+        show_default=False,
+    ),
 ]
 Retry = Annotated[
     bool,

@@ -41,6 +41,8 @@ class Options(TypedDict, total=False):
         model: a spaCy pipeline's package name or path.
         gazetteer: a file of names, put before those shipped.
         workers: how many processes read, 1 by default.
+        store: the addresses of a SPARQL server to keep the graph on, at the first time; the
+            folder remembers them.
         retry: try again what could not be read before, though it is the same.
         on_article: called as each article is read or fails.
         on_written: called with how many articles are written to the graph, and of how many.
@@ -50,6 +52,7 @@ class Options(TypedDict, total=False):
     model: str
     gazetteer: Path | None
     workers: int
+    store: str | None
     retry: bool
     on_article: Callable[[Outcome], None]
     on_written: Callable[[int, int], None]
@@ -162,7 +165,7 @@ def _grow(
         model=options.get("model", DEFAULT_MODEL), gazetteer=options.get("gazetteer")
     )
     decisions = read_decisions(folder / DECISIONS)
-    with keeping(folder) as archive:
+    with keeping(folder, server=options.get("store")) as archive:
         gathered = gather(
             tuple(inputs),
             archive,

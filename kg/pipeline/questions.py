@@ -19,6 +19,7 @@ from kg.store import (
     Execution,
     Failed,
     Journal,
+    Local,
     Result,
     open_graph,
     run_named,
@@ -139,9 +140,9 @@ def validate(folder: str | PurePath) -> Report:
     from kg.validate import validate as check
 
     place = Path(folder)
-    if not (place / STORE).is_dir():
+    if not (place / STORE).exists():
         return check(place)
-    stored = validate_store(snapshot(place).store, path=place / STORE)
+    stored = validate_store(Local.copy(snapshot(place)).store, path=place / STORE)
     if not (place / TRIG).is_file():
         return stored
     files = check(place)

@@ -17,7 +17,7 @@ from kg.serve.app import application
 from kg.serve.gate import LOOPBACK
 from kg.serve.limits import Limits
 from kg.serve.service import Service
-from kg.store import snapshot, writing
+from kg.store import STORE, snapshot, writing
 
 __all__ = ["serve"]
 
@@ -61,6 +61,8 @@ def serve(
     """
     path = Path(folder)
     snapshot(path).close()
+    if (path / STORE).is_file():
+        raise ServeError(f"the graph of {path} is kept on a server already; ask that one")
     if writable and not _is_loopback(host):
         raise ServeError(
             f"--writable would let everybody who reaches {host} change the graph; "

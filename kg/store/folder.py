@@ -15,6 +15,7 @@ from kg.ontology import files
 from kg.rdf.terms import KG, node
 from kg.store.archive import Archive
 from kg.store.lock import LOCK, writing
+from kg.store.results import Answer
 from kg.store.storage import Local, Storage
 
 __all__ = ["STORE", "keeping", "put_ontology_beside", "snapshot"]
@@ -27,18 +28,27 @@ _MARK = ox.Quad(node(ids.RUNS_GRAPH), KG["layout"], ox.Literal(LAYOUT), node(ids
 
 
 @contextlib.contextmanager
-def keeping(folder: Path, *, new: bool = True) -> Iterator[Archive]:
+def keeping(folder: Path, *, new: bool = True, server: str | None = None) -> Iterator[Archive]:
     """Open the graph in a folder to write to it; make it if there is none and ``new``.
 
+    Args:
+        folder: the graph's folder.
+        new: whether there may be no graph yet.
+        server: the addresses of a SPARQL server to keep the graph on (see
+            :func:`kg.store.remote.connect`); the folder remembers them.
+
     Raises:
-        StoreError: somebody else is writing to it, or it is of another version of kg.
+        StoreError: somebody else is writing to it, or it is of another version of kg, or it
+            is kept elsewhere.
     """
     if not new:
         _refuse_missing(folder)
     with _clean(folder), writing(folder):
-        storage = Local.writable(folder / STORE)
+        if server is not None:
+            _remember(server, folder)
+        storage = _opened(folder, write=True)
         try:
-            if not storage.store:
+            if storage.query("ASK { GRAPH ?any { ?s a ?type } }") == Answer(False):
                 storage.load([_MARK])
             _check(storage, folder)
             yield Archive(storage)
@@ -46,29 +56,58 @@ def keeping(folder: Path, *, new: bool = True) -> Iterator[Archive]:
             storage.close()
 
 
+def _remember(server: str, folder: Path) -> None:
+    """Write down where the graph is kept; the folder's own store is then a file."""
+    place = folder / STORE
+    if place.is_dir() or (place.is_file() and place.read_text("utf-8").strip() != server):
+        raise StoreError(f"the graph of {folder} is kept elsewhere; choose another folder")
+    _connect(server).close()  # which refuses what is no address
+    place.write_text(f"{server}\n", encoding="utf-8")
+
+
+def _opened(folder: Path, *, write: bool) -> Storage:
+    place = folder / STORE
+    if place.is_file():
+        return _connect(place.read_text("utf-8").strip())
+    return Local.writable(place) if write else Local.snapshot(place)
+
+
+def _connect(server: str) -> Storage:
+    from kg.store.remote import connect  # few graphs need what it needs
+
+    return connect(server)
+
+
 @contextlib.contextmanager
 def _clean(folder: Path) -> Iterator[None]:
     """Leave no store where there was none, if there is nothing to be kept in it."""
-    was_there = (folder / STORE).is_dir()
+    was_there = (folder / STORE).exists()
     try:
         yield
     except ReadError:
         if not was_there:
-            shutil.rmtree(folder / STORE)
-            (folder / LOCK).unlink(missing_ok=True)
-            with contextlib.suppress(OSError):  # other things are in it
-                folder.rmdir()
+            _forget(folder)
         raise
 
 
-def snapshot(folder: Path) -> Local:
-    """Open the graph in a folder to read it, as it is now.
+def _forget(folder: Path) -> None:
+    place = folder / STORE
+    if place.is_dir():
+        shutil.rmtree(place)
+    place.unlink(missing_ok=True)
+    (folder / LOCK).unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # other things are in it
+        folder.rmdir()
+
+
+def snapshot(folder: Path) -> Storage:
+    """Open the graph in a folder to read it: as it is now, or where a server keeps it.
 
     Raises:
         StoreError: there is none, or it is of another version of kg.
     """
     _refuse_missing(folder)
-    storage = Local.snapshot(folder / STORE)
+    storage = _opened(folder, write=False)
     _check(storage, folder)
     return storage
 
@@ -107,14 +146,15 @@ def _is_named(quad: ox.Quad) -> bool:
 
 
 def _refuse_missing(folder: Path) -> None:
-    if not (folder / STORE).is_dir():
+    if not (folder / STORE).exists():
         raise StoreError(
             f"there is no graph in {folder}; `kg build INPUT --out {folder}` makes one"
         )
 
 
-def _check(storage: Local, folder: Path) -> None:
-    if _MARK not in storage.store:
+def _check(storage: Storage, folder: Path) -> None:
+    mark = f"GRAPH {_MARK.graph_name} {{ {_MARK.triple} }}"
+    if storage.query(f"ASK {{ {mark} }}") != Answer(True):
         raise StoreError(
             f"the graph in {folder} was made by another version of kg: make it anew with "
             "`kg build INPUT --out NEW`, or take it along with that version's `kg export`"

@@ -107,9 +107,7 @@ class Graph:
         """Return the graph and its ontology for rdflib; see :mod:`kg.store.dataset`."""
         from kg.store.dataset import view  # rdflib takes longer to load than most queries
 
-        storage = self.storage
-        here = storage if isinstance(storage, Local) else Local.in_memory(storage.quads())
-        return view(here.store)
+        return view(Local.copy(self.storage).store)
 
     def size(self) -> int:
         """Return how many articles there are."""

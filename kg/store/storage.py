@@ -60,7 +60,8 @@ class Storage(Protocol):
         Args:
             graphs: those to drop; it does not matter whether they are there.
             quads: what to add.
-            then: SPARQL updates of our own, whose prefixes need no declaration.
+            then: SPARQL updates of our own, without prefixes: not every engine takes them
+                declared between updates.
         """
 
     def update(self, sparql: str) -> None:
@@ -168,6 +169,11 @@ class Local:
             self.store.update(sparql, prefixes=dict(PREFIXES))
         except (SyntaxError, ValueError, RuntimeError, OSError) as error:
             raise QueryError(f"the update is wrong: {error}") from error
+
+    @classmethod
+    def copy(cls, storage: Storage) -> Local:
+        """Return a storage as one that is here: itself, or a copy in memory."""
+        return storage if isinstance(storage, Local) else cls.in_memory(storage.quads())
 
     def close(self) -> None:
         """Write what is still held in memory, and let go of the files."""

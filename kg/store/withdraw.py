@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from kg import ids
+from kg.rdf.terms import KG, PROV, RDF
 
 __all__ = ["UNUSED_RUNS", "withdrawn"]
 
@@ -22,7 +23,8 @@ DELETE {{ GRAPH <{ids.FACTS_GRAPH}> {{ ?s ?p ?o }} }}
 WHERE {{
   VALUES (?s ?p ?o) {{ %s }}
   FILTER NOT EXISTS {{ GRAPH ?article {{
-    ?st rdf:object ?o ; rdf:subject ?s ; rdf:predicate ?p ; a kg:AssertedStatement
+    ?st {RDF["object"]} ?o ; {RDF["subject"]} ?s ; {RDF["predicate"]} ?p ;
+      a {KG["AssertedStatement"]}
   }} }}
 }}
 """
@@ -40,8 +42,8 @@ WHERE {{
 #: The update that withdraws the runs of which no article is left.
 UNUSED_RUNS = f"""
 DELETE {{ GRAPH <{ids.SHARED_GRAPH}> {{ ?run ?p ?o }} }}
-WHERE {{ GRAPH <{ids.SHARED_GRAPH}> {{ ?run a kg:ExtractionRun ; ?p ?o }}
-  FILTER NOT EXISTS {{ GRAPH ?article {{ ?run prov:used ?x }} }}
+WHERE {{ GRAPH <{ids.SHARED_GRAPH}> {{ ?run a {KG["ExtractionRun"]} ; ?p ?o }}
+  FILTER NOT EXISTS {{ GRAPH ?article {{ ?run {PROV["used"]} ?x }} }}
 }}
 """
 

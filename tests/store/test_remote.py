@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg import ids
-from kg.errors import QueryError
+from kg import api, ids
+from kg.errors import QueryError, StoreError
 from kg.model import IRI
 from kg.rdf import encode
 from kg.store import Answer, Graph, Table, Triples, named_queries, tabular
@@ -24,6 +24,7 @@ from kg.store.remote import RemoteStorage, connect
 from kg.store.remote import updates as requests
 from tests.conftest import leave_out
 from tests.examples import RUN, invented, seed
+from tests.folders import contents, make_folder
 from tests.strategies import at_most, hostile
 
 A, B = (IRI(f"{ids.BASE}article/{name}#graph") for name in "ab")
@@ -261,3 +262,21 @@ def test_a_second_server_keeps_and_gives_back_too(request: pytest.FixtureRequest
         assert storage.query(ask, bindings={"x": S}) == Answer(False)
         storage.replace(sorted(graphs), [])
         assert list(storage.quads()) == []
+
+
+def test_a_folder_may_keep_its_graph_on_a_server(server: str, tmp_path: Path) -> None:
+    addresses = f"{server}/query,{server}/update"
+    connect(addresses).update("DROP ALL")
+    here = make_folder([seed(), invented()], tmp_path / "here", RUN)
+    there = make_folder([seed(), invented()], tmp_path / "there", RUN, server=addresses)
+    assert contents(there) == contents(here)
+    assert (there / "store").read_text() == f"{addresses}\n"
+    assert api.ask(there, "facts") == api.ask(here, "facts")
+    api.rename(here, "Iran", "Persia")
+    api.rename(there, "Iran", "Persia")
+    api.remove(here, ["invented-1"])
+    assert api.remove(there, ["invented-1"]).articles == 1
+    assert contents(there) == contents(here)
+    assert api.validate(there).ok
+    with pytest.raises(StoreError, match="is kept elsewhere"):
+        make_folder([], there, RUN, server=f"{addresses},{server}/store")

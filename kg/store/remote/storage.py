@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import weakref
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import IO, TypeVar
 from urllib.parse import urlencode
 
@@ -56,6 +57,7 @@ class RemoteStorage:
     def __init__(self, addresses: Addresses, client: Client) -> None:
         self._at = addresses
         self._client = client
+        weakref.finalize(self, client.close)
         #: What to give with a query, once it is known.
         self._union: Mapping[str, str] | None = None
 
@@ -165,13 +167,17 @@ class RemoteStorage:
         for content in pieces(quads):
             self._send(self._at.store, content, "application/n-quads")
 
-    def replace(self, graphs: Collection[IRI], quads: Iterable[ox.Quad]) -> None:
-        """Drop named graphs and add quads; :func:`kg.store.remote.updates.replacements`.
+    def replace(
+        self, graphs: Collection[IRI], quads: Iterable[ox.Quad], *, then: Sequence[str] = ()
+    ) -> None:
+        """Drop named graphs, add quads and carry out updates without prefixes.
+
+        See :func:`kg.store.remote.updates.replacements`.
 
         Raises:
             StoreError: the server cannot be reached, or refuses; what was sent before stays.
         """
-        self._update(replacements(graphs, quads))
+        self._update(replacements(graphs, quads, map(_encoded, then)))
 
     def _update(self, requests: Iterable[bytes]) -> None:
         for content in requests:

@@ -8,7 +8,7 @@ RDF 1.1 Concepts, 3.5, gives.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from operator import attrgetter
 from typing import TypeAlias
 
@@ -42,14 +42,16 @@ def inserts(quads: Iterable[ox.Quad]) -> Iterator[bytes]:
     return (b";\n".join(parts) for parts in _requests(written))
 
 
-def replacements(graphs: Collection[IRI], quads: Iterable[ox.Quad]) -> Iterator[bytes]:
-    """Yield the updates that drop graphs and add quads.
+def replacements(
+    graphs: Collection[IRI], quads: Iterable[ox.Quad], then: Iterable[bytes] = ()
+) -> Iterator[bytes]:
+    """Yield the updates that drop graphs and add quads, and further ones after them.
 
     What fits goes into one request, which servers carry out whole or not at all.  Of more,
     quads of one graph that follow each other stay in one request, together with the dropping
     of that graph, so that each graph is replaced whole or not at all.
     """
-    return (b";\n".join(parts) for parts in _requests(_replaced(graphs, quads)))
+    return (b";\n".join(parts) for parts in _requests(chain(_replaced(graphs, quads), then)))
 
 
 def _replaced(graphs: Collection[IRI], quads: Iterable[ox.Quad]) -> Iterator[bytes]:
