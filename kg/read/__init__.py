@@ -76,7 +76,7 @@ def _opened(source: Source) -> Iterator[io.BufferedReader[Any]]:
 def _contents(file: io.BufferedReader, source: Source) -> Articles:
     """Read a file as what its first bytes are for sure, or else as its suffix says."""
     head = file.peek(_HEAD)[:_HEAD]
-    if head.startswith(_GZIP) and source.suffix != ".warc":
+    if head.startswith(_GZIP):
         return _contents_unpacked(compressed.unpacked(file), source)
     signed = (kind for start, kind in _SIGNED.items() if head.startswith(start))
     kind = next(signed, None) or FORMATS.get(source.suffix) or _likely(head)

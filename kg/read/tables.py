@@ -11,6 +11,7 @@ from kg.model import Document, Failure
 from kg.read.columns import chosen_columns
 from kg.read.decode import encoding_of
 from kg.read.records import article_of
+from kg.read.text import MAX_CHARACTERS
 
 __all__ = ["documents"]
 
@@ -25,7 +26,8 @@ def documents(
     Raises:
         ReadError: there is no table, no column of texts, or a line longer than the limit.
     """
-    csv.field_size_limit(limit)
+    # A field that does not end is a quotation mark that was left open.
+    csv.field_size_limit(MAX_CHARACTERS)
     encoding = encoding_of(file.peek())
     text = io.TextIOWrapper(file, encoding, newline="")
     try:
@@ -46,35 +48,24 @@ def _table(lines: Iterator[str], name: str) -> Iterator[Document | Failure]:
     chosen = {field: columns.index(column) for field, column in chosen_columns(columns).items()}
     rows = csv.reader(lines, delimiter=delimiter)
     empty = True
-    for row in _rows(rows):
-        empty = False
-        yield _article(row, chosen, place=(name, rows.line_num + 1))
+    try:
+        for row in filter(None, rows):
+            empty = False
+            yield _article(row, chosen, place=(name, rows.line_num + 1))
+    except csv.Error as error:
+        raise ReadError(
+            f"line {rows.line_num + 1}: {error}; is a quotation left open?"
+        ) from error
     if empty:
         raise ReadError("there are no rows below the names of the columns")
 
 
 def _article(
-    row: list[str] | csv.Error, chosen: dict[str, int], *, place: tuple[str, int]
+    row: list[str], chosen: dict[str, int], *, place: tuple[str, int]
 ) -> Document | Failure:
     name, line = place
-    if isinstance(row, csv.Error):
-        return Failure(f"{name}:{line}", f"{name}, line {line}: no valid row ({row})")
     record = {field: row[at] for field, at in chosen.items() if at < len(row)}
     return article_of(record, place=f"{name}:{line}", told=f"{name}, line {line}")
-
-
-def _rows(rows: Iterator[list[str]]) -> Iterator[list[str] | csv.Error]:
-    """Yield the rows that are not empty, and the error where there is no valid one."""
-    while True:
-        try:
-            row = next(rows)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield error
-        else:
-            if row:
-                yield row
 
 
 def _lines(text: io.TextIOWrapper, limit: int) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Web archives: the article of every web page in a WARC file, packed or not, through warcio."""
+"""Web archives: the article of every web page in a WARC file, through warcio."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["documents"]
 
+#: warcio puts a line together from pieces of this size, and all it has anew with each.
+_BLOCK = 1_048_576
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -28,8 +30,10 @@ def documents(file: BinaryIO, *, name: str, limit: int) -> Iterator[Document | F
     from warcio.archiveiterator import ArchiveIterator
 
     empty = True
+    bounded = _Bounded(file, limit)
     try:
-        for record in ArchiveIterator(file):
+        for record in ArchiveIterator(bounded, block_size=_BLOCK):
+            bounded.allow(record.length or 0)
             if _is_page(record):
                 empty = False
                 yield _article(record, name=name, limit=limit)
@@ -39,6 +43,28 @@ def documents(file: BinaryIO, *, name: str, limit: int) -> Iterator[Document | F
         raise ReadError(f"it is damaged: no valid web archive ({_said(error)})") from error
     if empty:
         raise ReadError("there are no web pages in the archive")
+
+
+class _Bounded:
+    """A file of which no more is read than its records say they hold.
+
+    warcio holds the lines before a record whole, however long they are.
+    """
+
+    def __init__(self, file: BinaryIO, limit: int) -> None:
+        self._file, self._limit, self._taken = file, limit, 0
+        self._allowed = limit
+
+    def allow(self, length: int) -> None:
+        """Let so many bytes of a record be read, and the lines before the next."""
+        self._allowed = self._taken + length + self._limit
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._file.read(size)
+        self._taken += len(data)
+        if self._taken > self._allowed:
+            raise ReadError(f"the lines before a record are longer than {self._limit:,} bytes")
+        return data
 
 
 def _is_page(record: ArcWarcRecord) -> bool:
