@@ -32,13 +32,16 @@ def analyze(
     since: Annotated[
         datetime | None,
         typer.Option(
+            "--from",
             formats=["%Y-%m-%d"],
             help="Only articles published from this day on, and what they say that is new.",
         ),
     ] = None,
     until: Annotated[
         datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Only articles published up to this day."),
+        typer.Option(
+            "--to", formats=["%Y-%m-%d"], help="Only articles published up to this day."
+        ),
     ] = None,
     out: Annotated[
         Path | None,
@@ -72,7 +75,7 @@ def analyze(
     Examples:
       kg analyze out
       kg analyze out --json > measures.json
-      kg analyze out --since 2009-03-01 --out march.html
+      kg analyze out --from 2009-03-01 --out march.html
       kg analyze out --against last-week
       kg analyze out --export network.gexf
     """

@@ -23,7 +23,7 @@ __all__ = ["Execution", "Failed", "Journal"]
 _GRAPH = node(ids.RUNS_GRAPH)
 _FAILED = """
 SELECT ?id ?reason ?document {
-  ?failure a kg:Failure ; dct:identifier ?id ; kg:reason ?reason .
+  ?failure a kg:Failure ; dct:identifier ?id ; kg:cause ?reason .
   OPTIONAL { ?failure kg:documentDigest ?document }
 }
 """
@@ -79,7 +79,7 @@ class Journal:
         quads = [
             ox.Quad(this, RDF["type"], KG["Failure"], _GRAPH),
             ox.Quad(this, DCT["identifier"], _text(failure.id), _GRAPH),
-            ox.Quad(this, KG["reason"], _text(failure.error), _GRAPH),
+            ox.Quad(this, KG["cause"], _text(failure.error), _GRAPH),
         ]
         if document is not None:
             quads.append(ox.Quad(this, KG["documentDigest"], ox.Literal(document), _GRAPH))

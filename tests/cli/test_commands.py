@@ -285,7 +285,7 @@ def test_a_period_is_compared_with_what_came_before(
     (tmp_path / "in.jsonl").write_text(lines, encoding="utf-8")
     run("build", tmp_path / "in.jsonl", "--out", tmp_path / "out")
     before = (tmp_path / "out" / "report.md").read_bytes()
-    asked = ("--since", "2024-02-01", "--until", "2024-02-29")
+    asked = ("--from", "2024-02-01", "--to", "2024-02-29")
     report = run("analyze", tmp_path / "out", *asked).stdout
     section = report.partition("## New since 1 February 2024")[2].partition("\n## ")[0]
     assert "France" in section
@@ -295,7 +295,7 @@ def test_a_period_is_compared_with_what_came_before(
     measures = json.loads(run("analyze", tmp_path / "out", *asked, "--json").stdout)
     assert measures["articles"] == 1
     assert len(measures["changes"]["new"]) == 1
-    none = run("analyze", tmp_path / "out", "--since", "2025-01-01")
+    none = run("analyze", tmp_path / "out", "--from", "2025-01-01")
     assert none.exit_code == 1
     assert none.stderr.startswith("Error: no article with a date was published")
 
