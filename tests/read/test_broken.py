@@ -32,7 +32,7 @@ peak = int(re.search(r"VmHWM:\s+(\d+) kB", status)[1])
 print(json.dumps({"items": items, "peak": peak}))
 """
 #: What reading may take at most, in KiB, the interpreter and all libraries included.
-MEMORY = 700_000
+MEMORY = 450_000
 TEXT, URL = BODY.encode(), "https://a.example/1"
 
 
