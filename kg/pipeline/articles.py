@@ -54,7 +54,7 @@ def extract(
     """
     names = load_gazetteer(gazetteer)
     found = []
-    for article in read_articles(read(inputs), nlp or load(), gazetteer=names):
+    for article in read_articles(read(inputs, but=gazetteer), nlp or load(), gazetteer=names):
         on_article(article)
         found.append(article)
     readings = [article for article in found if isinstance(article, Reading)]

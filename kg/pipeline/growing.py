@@ -94,7 +94,14 @@ def gather(
     work = _Work(archive, policy, reader.run, on_article)
     started = datetime.now(UTC)
     try:
-        work.keep(read_all(work.new(read(inputs)), reader, settings, workers=workers))
+        work.keep(
+            read_all(
+                work.new(read(inputs, but=settings.gazetteer)),
+                reader,
+                settings,
+                workers=workers,
+            )
+        )
     finally:
         work.note([str(given) for given in inputs], started)
     return work.gathered()

@@ -8,7 +8,7 @@ import io
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any, BinaryIO, cast
 
 from kg.errors import ReadError
@@ -28,14 +28,18 @@ _HEAD = 2048
 Articles = Iterable[Document | Failure]
 
 
-def read(inputs: Iterable[str | PurePath]) -> Iterator[Document | Failure]:
+def read(
+    inputs: Iterable[str | PurePath], *, but: Path | None = None
+) -> Iterator[Document | Failure]:
     """Yield the articles of files, folders, glob patterns or ``-`` in order, or why not.
 
-    An article given twice is read once.  Two texts under one id are a failure, because what
+    ``but`` is a file among them that holds no articles, such as a gazetteer.  An article given twice is read once.  Two texts under one id are a failure, because what
     is said of the one could not be told from what is said of the other.
     """
     known: dict[str, str] = {}
     for source in sources(inputs):
+        if but is not None and isinstance(source, Source) and source.is_file(but):
+            continue
         for item in [source] if isinstance(source, Failure) else _articles(source):
             if isinstance(item, Failure):
                 yield item

@@ -45,6 +45,10 @@ class Source:
     id: str
     path: Path | None
 
+    def is_file(self, other: Path) -> bool:
+        """Whether it is that file, by whatever path."""
+        return self.path is not None and self.path.resolve() == other.resolve()
+
     @property
     def name(self) -> str:
         """What to call it in a message."""

@@ -293,3 +293,12 @@ def test_copies_of_a_text_are_one_article_that_names_them(
     assert contents(out) == contents(tmp_path / "anew")
     api.remove(out, ["first"])
     assert contents(out) == alone
+
+
+def test_a_gazetteer_among_the_articles_is_none_of_them(
+    nlp: Language, news: Path, tmp_path: Path
+) -> None:
+    mine = Path(shutil.copytree(news, tmp_path / "mine"))
+    (mine / "names.csv").write_text("name,type\nAnna Keller,Person\n", encoding="utf-8")
+    built = api.add([mine], tmp_path / "out", nlp=nlp, gazetteer=mine / "names.csv")
+    assert (built.articles, built.failures) == (4, ())
