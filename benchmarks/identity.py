@@ -1,132 +1,174 @@
-"""How identity across articles scales: generated articles with namesakes and variants.
+"""How well and how fast identity across articles is found, on records whose truth is known.
 
-    python benchmarks/identity.py [SIZE ...]
+    python benchmarks/identity.py [RECORDS ...]
 
-Every article names a few people and firms, drawn by Zipf's law, under the forms that news
-uses: full name, last name, middle name; legal form or none.  One person in ten has the full
-name of another, with another office, country or career, which half of the articles tell.
-Printed are CPU seconds of ``unify`` and the precision and recall of pairs of namings that
-should, and do, share an IRI, for all things and for those who have a namesake.
+A record is a thing as one article has it.  Articles are those of ``corpus.py``: its events say
+who is named beside whom, its world who has whose name, a middle name, a legal form, an acronym,
+a second spelling.  Not the text is read, though, but what a reader would make of it: the names,
+and for half of the people what they are said to be.  On top of that a share of the records has
+a typing error, an initial for the first name, nothing but the last name, or a title that the
+reader took for a part of the name.
+
+Printed are CPU seconds of summaries, of identity, and of identity with one article in a hundred
+more; of how many articles that changes what is said; the peak of memory; and precision, recall
+and F1 of pairs of records that should, and do, share an IRI: of all, of people, and of people
+who share a full name with others.
 """
 
 from __future__ import annotations
 
 import random
+import resource
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from corpus import POSTS, Article, articles
+from world import World
 
 from kg.ids import entity_iri
 from kg.model import Document, Entity, EntityType, Mention, MentionKind, Reading, Span
-from kg.resolve import load_gazetteer, unify
+from kg.resolve import identify, summary
 
-
-def word_list(text: str) -> list[str]:
-    """The words of a text."""
-    return text.split()
-
-
-SIZES = (1000, 3000, 10000)
-#: How many things there are for each article, and how many an article names.
-THINGS_PER_ARTICLE, NAMED = 0.3, 6
-SYLLABLES = word_list("ba ke lo mi nu ra so ti vu wen dor hal mar ner pol rik san tos vel zan")
-TRADES = word_list("Motors Airways Foods Systems Energy Pharmaceuticals Bank Steel")
-
-#: How many people have another's full name, and in how many articles it is told what one is.
-NAMESAKES, TELLING = 0.1, 0.5
-OFFICES = word_list("president minister senator governor")
-CAREERS = word_list("striker goalkeeper cyclist singer actor pianist")
-COUNTRIES = word_list("Norvane Orland Kestova Dalmora Varnia Tolvia")
+SIZES = (10_000, 30_000, 100_000)
+TYPES = {
+    "person": EntityType.PERSON,
+    "company": EntityType.COMPANY,
+    "body": EntityType.INTERNATIONAL_ORGANIZATION,
+    "party": EntityType.POLITICAL_PARTY,
+    "union": EntityType.ORGANIZATION,
+    "institute": EntityType.ORGANIZATION,
+    "city": EntityType.PLACE,
+    "country": EntityType.COUNTRY,
+}
+#: How many people an article says the post of; roles whose post serves the country.
+TELLING, SERVING = 0.5, "AS"
+#: Shares of people's records with only the last name, an initial, a title in the name; and of
+#: all records with a typing error.
+LAST, INITIAL, TITLE, TYPING = 0.1, 0.05, 0.03, 0.03
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True)
-class Thing:
-    """What articles name: its forms as (label, names used), the usual first."""
+class Record:
+    """A thing as one article has it: who it is, its label, the names used, its post."""
 
-    type: EntityType
-    forms: tuple[tuple[str, ...], ...]
-    role: str = ""
-    country: str | None = None
-
-
-def word(draw: random.Random, least: int = 2) -> str:
-    """An invented name."""
-    return "".join(draw.choices(SYLLABLES, k=draw.randint(least, 3))).capitalize()
+    thing: str
+    label: str
+    names: tuple[str, ...]
+    post: str = ""
+    serves: str | None = None
 
 
-def person(draw: random.Random, first: str, last: str) -> Thing:
-    """Someone with an office in a country, or with a career."""
-    full, middle = f"{first} {last}", word(draw)
-    forms = ((full, last), (full,), (last,), (f"{first} {middle} {last}", last))
-    if draw.random() < 0.5:
-        return Thing(EntityType.PERSON, forms, draw.choice(OFFICES), draw.choice(COUNTRIES))
-    return Thing(EntityType.PERSON, forms, draw.choice(CAREERS))
+def corpus(size: int, *, seed: int = 1) -> Iterator[tuple[Reading, Mapping[str, str]]]:
+    """Yield articles until they hold so many records; with each, what its entities are."""
+    draw, world = random.Random(seed), World(seed)
+    held = 0
+    for article in articles(size, seed=seed):
+        of = {entity_iri(r.label): r for r in records(article, world, draw)}
+        yield reading(article, list(of.values())), {iri: r.thing for iri, r in of.items()}
+        held += len(of)
+        if held >= size:
+            return
 
 
-def firm(draw: random.Random) -> Thing:
-    """A firm with and without its legal form."""
-    name = f"{word(draw, 3)} {draw.choice(TRADES)}"
-    return Thing(EntityType.COMPANY, ((f"{name} Inc.", name), (name,), (f"{name} Inc.",)))
-
-
-def population(draw: random.Random, size: int) -> list[Thing]:
-    """Two people to one firm; six people to a last name; some have another's full name."""
-    firsts = sorted(name for name, gender in load_gazetteer().genders.items() if gender in "mf")
-    lasts = [word(draw, 3) + word(draw).lower() for _ in range(max(1, size // 6))]
-    names: list[tuple[str, str]] = []
-    things: list[Thing] = []
-    for number in range(size):
-        if number % 3 == 0:
-            things.append(firm(draw))
-            continue
-        if not names or draw.random() >= NAMESAKES:
-            names.append((draw.choice(firsts).capitalize(), draw.choice(lasts)))
-            things.append(person(draw, *names[-1]))
+def records(article: Article, world: World, draw: random.Random) -> Iterator[Record]:
+    """Yield what an article names, in order of its names."""
+    forms: dict[str, list[str]] = defaultdict(list)
+    for name, thing in sorted(article.names.items()):
+        forms[thing].append(name)
+    for thing, names in forms.items():
+        if draw.random() < TYPING:
+            names = [mistyped(name, draw) for name in names]
+        if thing.startswith("person/"):
+            yield person(thing, names, world, draw)
         else:
-            things.append(person(draw, *draw.choice(names)))
-    return things
+            yield Record(thing, longest(names), tuple(names))
 
 
-def articles(size: int, *, seed: int = 0) -> tuple[list[Reading], dict[tuple[str, str], Thing]]:
-    """Readings, and which thing each naming (document, IRI) means."""
-    draw = random.Random(seed)
-    things = population(draw, max(10, int(size * THINGS_PER_ARTICLE)))
-    weights = [1 / (rank + 1) for rank in range(len(things))]
-    readings: list[Reading] = []
-    truth: dict[tuple[str, str], Thing] = {}
-    for number in range(size):
-        document = f"article-{number}"
-        said: dict[str, tuple[Thing, tuple[str, ...], bool]] = {}
-        for place in sorted(set(draw.choices(range(len(things)), weights, k=NAMED))):
-            thing = things[place]
-            names = draw.choices(thing.forms, (6, 2, 1, 1)[: len(thing.forms)])[0]
-            tells = bool(thing.role) and draw.random() < TELLING
-            said.setdefault(names[0], (thing, names, tells))
-        readings.append(article(document, said.values()))
-        truth |= {(document, entity_iri(names[0])): of for of, names, _ in said.values()}
-    return readings, truth
+def person(thing: str, names: Sequence[str], world: World, draw: random.Random) -> Record:
+    """Someone under some of the names that the article has."""
+    _, role, country, number = thing.split("/")
+    full = longest(names)
+    last = full.split()[-1]
+    chance = draw.random()
+    if chance < LAST:
+        names = [last]
+    elif chance < LAST + INITIAL:
+        names = [f"{full[0]}. {last}", last]
+    elif chance < LAST + INITIAL + TITLE:
+        names = [f"{draw.choice(('Mr', 'Dr', 'Sir'))} {last}"]
+    if draw.random() >= TELLING:
+        return Record(thing, longest(names), tuple(names))
+    post = world.person(role, int(country), int(number), POSTS.get(role, ("",))).post
+    serves = world.countries[int(country)].thing.names[0] if role in SERVING else None
+    return Record(thing, longest(names), tuple(names), post, serves)
 
 
-def article(document: str, said: Iterable[tuple[Thing, tuple[str, ...], bool]]) -> Reading:
+def longest(names: Iterable[str]) -> str:
+    """The fullest name."""
+    return max(names, key=lambda name: (len(name.split()), len(name), name))
+
+
+def mistyped(name: str, draw: random.Random) -> str:
+    """A name with a letter left out, doubled, altered, or two in the wrong order."""
+    place = draw.randrange(1, len(name) - 1)
+    before, one, two, after = name[:place], name[place], name[place + 1], name[place + 2 :]
+    if " " in one + two:
+        return name
+    other = draw.choice(LETTERS)
+    return before + draw.choice((two, one + one + two, other + two, two + one)) + after
+
+
+def reading(article: Article, held: Sequence[Record]) -> Reading:
     """A reading of a text that is nothing but the names, and what some of them are."""
     text, mentions, entities = "", [], []
-    for thing, names, tells in said:
-        iri = entity_iri(names[0])
-        state = entity_iri(thing.country) if tells and thing.country else None
-        entities.append(Entity(iri=iri, label=names[0], type=thing.type, acts_for=state))
-        told = [(f"the {thing.role}", MentionKind.NOMINAL)] if tells else []
-        for words, kind in [(name, MentionKind.NAME) for name in names] + told:
+    for record in sorted(held, key=lambda record: entity_iri(record.label)):
+        iri = entity_iri(record.label)
+        state = entity_iri(record.serves) if record.serves else None
+        entities.append(
+            Entity(
+                iri=iri,
+                label=record.label,
+                type=TYPES[record.thing.split("/")[0]],
+                aliases=tuple(sorted(set(record.names) - {record.label})),
+                acts_for=state,
+            )
+        )
+        told = [(f"the {record.post}", MentionKind.NOMINAL)] if record.post else []
+        for words, kind in [(name, MentionKind.NAME) for name in record.names] + told:
             span = Span(len(text), len(text) + len(words))
             head = Span(span.end - len(words.split()[-1]), span.end)
             mentions.append(Mention(span=span, head=head, text=words, kind=kind, entity=iri))
             text += words + ". "
     return Reading(
-        document=Document(id=document, text=text),
+        document=Document(id=article.id, text=text),
         entities=tuple(entities),
         mentions=tuple(mentions),
     )
+
+
+@dataclass(frozen=True)
+class Quality:
+    """Precision and recall of pairs."""
+
+    precision: float
+    recall: float
+
+    @property
+    def f1(self) -> float:
+        """Their harmonic mean."""
+        return 2 * self.precision * self.recall / (self.precision + self.recall)
+
+
+def quality(cells: Counter[tuple[str, Hashable]]) -> Quality:
+    """Quality by how many records each thing has in each cluster."""
+    both = pairs(cells.values())
+    found = pairs(summed(cells, key=lambda cell: cell[1]).values())
+    wanted = pairs(summed(cells, key=lambda cell: cell[0]).values())
+    return Quality(both / found, both / wanted)
 
 
 def pairs(counts: Iterable[int]) -> int:
@@ -134,51 +176,107 @@ def pairs(counts: Iterable[int]) -> int:
     return sum(n * (n - 1) // 2 for n in counts)
 
 
-def measure(size: int) -> tuple[float, ...]:
-    """CPU seconds; pair precision and recall of all things, and of those with a namesake."""
-    readings, truth = articles(size)
-    start = time.process_time()
-    unified = unify(readings)
-    seconds = time.process_time() - start
-    bearers: dict[str, set[Thing]] = defaultdict(set)
-    for thing in truth.values():
-        bearers[thing.forms[0][0]].add(thing)
-    joint: Counter[tuple[Thing, str]] = Counter()
-    for before, after in zip(readings, unified, strict=True):
-        for old, new in zip(before.mentions, after.mentions, strict=True):
-            joint[truth[before.document.id, old.entity], new.entity] += 1
-    shared = Counter(
-        {cell: n for cell, n in joint.items() if len(bearers[cell[0].forms[0][0]]) > 1}
-    )
-    return seconds, *quality(joint), *quality(shared)
-
-
-def quality(joint: Counter[tuple[Thing, str]]) -> tuple[float, float]:
-    """Precision and recall of pairs."""
-    both = pairs(joint.values())
-    found = pairs(summed(joint, key=lambda cell: cell[1]).values())
-    wanted = pairs(summed(joint, key=lambda cell: cell[0]).values())
-    return both / found, both / wanted
-
-
 def summed(
-    joint: Counter[tuple[Thing, str]], *, key: Callable[[tuple[Thing, str]], object]
-) -> Counter[object]:
+    cells: Counter[tuple[str, Hashable]], *, key: Callable[[tuple[str, Hashable]], Hashable]
+) -> Counter[Hashable]:
     """Counts added up over one side of the table."""
-    total: Counter[object] = Counter()
-    for cell, count in joint.items():
+    total: Counter[Hashable] = Counter()
+    for cell, count in cells.items():
         total[key(cell)] += count
     return total
 
 
+def namesakes(things: Iterable[str], world: World) -> set[str]:
+    """Which people have a full name that others have too."""
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for thing in things:
+        if thing.startswith("person/"):
+            _, role, country, number = thing.split("/")
+            names = world.person(role, int(country), int(number), POSTS.get(role, ("",))).names
+            bearers[names[-2]].append(thing)
+    return {thing for of in bearers.values() if len(of) > 1 for thing in of}
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What was measured: counts, CPU seconds, MB, quality.
+
+    ``again`` is the time that identity takes with one article in a hundred more, ``changed``
+    the share of the articles before of which something else is said then.
+    """
+
+    records: int
+    articles: int
+    things: int
+    summaries: float
+    identity: float
+    again: float
+    changed: float
+    peak: int
+    all: Quality
+    people: Quality
+    namesakes: Quality
+
+
+def measure(size: int) -> Figures:
+    """Find out who is who among so many records, and again with one more in a hundred."""
+    made = list(corpus(size))
+    start = time.process_time()
+    summaries = [summary(reading) for reading, _ in made]
+    summed_up = time.process_time()
+    before = identify(summaries[: -len(summaries) // 100])
+    begun = time.process_time()
+    identity = identify(summaries)
+    keys = {one: identity.key(one) for one in before.outcomes}
+    found = time.process_time()
+    changed = sum(keys[one] != before.key(one) for one in before.outcomes)
+    cells: Counter[tuple[str, Hashable]] = Counter()
+    for reading, truth in made:
+        outcome = identity.outcomes[reading.document.id]
+        for entity in reading.entities:
+            cells[truth[entity.iri], outcome.now(entity.iri)] += 1
+    shared = namesakes({thing for thing, _ in cells}, World(1))
+    return Figures(
+        records=sum(cells.values()),
+        articles=len(made),
+        things=len({thing for thing, _ in cells}),
+        summaries=summed_up - start,
+        identity=begun - summed_up,
+        again=found - begun,
+        changed=changed / len(keys),
+        peak=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        all=quality(cells),
+        people=quality(chosen(cells, lambda thing: thing.startswith("person/"))),
+        namesakes=quality(chosen(cells, lambda thing: thing in shared)),
+    )
+
+
+def chosen(
+    cells: Counter[tuple[str, Hashable]], wanted: Callable[[str], bool]
+) -> Counter[tuple[str, Hashable]]:
+    """The counts of some things."""
+    return Counter({cell: n for cell, n in cells.items() if wanted(cell[0])})
+
+
 def main(arguments: Sequence[str]) -> None:
     """Print one line for each size."""
-    print("                             all things        namesakes")
-    print("articles  seconds  ms/article precision recall  precision recall")
+    print(f"{'':71}   {'all':17}   {'people':17}   namesakes")
+    print(
+        "records articles things summaries identity 1% more changed peak MB"
+        + "      P     R     F1" * 3
+    )
     for size in [int(a) for a in arguments] or SIZES:
-        seconds, *rates = measure(size)
-        each = 1000 * seconds / size
-        print(f"{size:8d} {seconds:8.2f} {each:11.3f} " + "  ".join(f"{r:7.3f}" for r in rates))
+        made = measure(size)
+        rates = "   ".join(
+            f"{q.precision:.3f} {q.recall:.3f} {q.f1:.3f}"
+            for q in (made.all, made.people, made.namesakes)
+        )
+        print(
+            f"{made.records:7d} {made.articles:8d} {made.things:6d} {made.summaries:8.1f} s"
+            f" {made.identity:6.1f} s {made.again:5.1f} s {made.changed:7.1%} {made.peak:7d}"
+            f"   {rates}",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

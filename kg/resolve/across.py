@@ -13,7 +13,7 @@ depend on their order, and no two things are compared that share no block.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import IRI, Entity, EntityType
@@ -23,22 +23,15 @@ from kg.resolve.last_names import with_full_names
 from kg.resolve.namesakes import Apart, keep_apart
 from kg.resolve.renaming import Outcome, rename
 from kg.resolve.summary import Summary
-from kg.resolve.variants import (
-    Thing,
-    agree,
-    alike,
-    full_names,
-    most,
-    rank,
-    same_but_middle,
-    same_form,
-)
+from kg.resolve.variants import RULES, Thing, agree, full_names, most
 
 __all__ = ["across"]
 
 _T = EntityType
 #: A full name takes a short one over when it has more than so many times the next one's uses.
 _DOMINANCE = 2
+#: A name used less than one in so many times as often as the commonest stands for no group.
+_MUCH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +60,25 @@ def _merged(outcomes: Sequence[Outcome], things: Mapping[IRI, Thing]) -> list[Ou
     merges = _by_name(named)
     _add_short_forms(merges, named, outcomes)
     names: dict[IRI, Entity] = {}
+    reasons: dict[IRI, str] = {}
     for members in _groups(things, merges).values():
         canon = _canonical([things[iri] for iri in members])
         names.update(dict.fromkeys(members, canon))
-    reasons = {iri: merge.reason for iri, merge in merges.items()}
+        reasons.update(_reasons(members, canon.iri, merges))
     return [rename(outcome, names, reasons) for outcome in outcomes]
+
+
+def _reasons(
+    members: Iterable[IRI], chosen: IRI, merges: Mapping[IRI, _Merge]
+) -> dict[IRI, str]:
+    """Why each gives way to the one that is chosen for the group, whoever gave way to whom."""
+    reasons = {iri: merges[iri].reason for iri in members if iri in merges}
+    iri = chosen
+    while iri in merges:
+        reasons[merges[iri].into] = merges[iri].reason
+        iri = merges[iri].into
+    reasons.pop(chosen, None)
+    return reasons
 
 
 def _things(outcomes: Sequence[Outcome], apart: Apart) -> dict[IRI, Thing]:
@@ -115,32 +122,41 @@ def _named(things: Mapping[IRI, Thing]) -> dict[IRI, Thing]:
 
 
 def _by_name(things: Mapping[IRI, Thing]) -> dict[IRI, _Merge]:
-    """Which things are taken for which others by their names, each for one reason."""
+    """Which things are taken for which others by their names, each for one reason.
+
+    A thing must fit what stands for the whole group, not only one of it: else a group could
+    grow from name to name without end.
+    """
     merges: dict[IRI, _Merge] = {}
-    evidence: dict[IRI, Evidence] = {}
-    for rule in (same_form, same_but_middle, alike):
-        for thing, into, reason in rule(things):
-            root = _root(into.iri, merges)
-            if thing.iri in merges or root == thing.iri:
+    told: dict[IRI, tuple[Evidence, str]] = {}
+    for rule in RULES:
+        for thing, into in rule.pairs(things.values()):
+            root = things[_root(into.iri, merges)]
+            if thing.iri in merges or root is thing or not rule.joins(root, thing):
                 continue
-            own, theirs = (evidence.get(t, things[t].evidence) for t in (thing.iri, root))
-            if agree(thing, things[root]) and not contradicts(own, theirs):
-                merges[thing.iri] = _Merge(into.iri, reason)
-                evidence[root] = joined(own, theirs)
+            own, theirs = (told.get(t.iri, (t.evidence, t.middle)) for t in (thing, root))
+            if not contradicts(own[0], theirs[0]) and not _differ(own[1], theirs[1]):
+                merges[thing.iri] = _Merge(into.iri, rule.reason)
+                told[root.iri] = joined(own[0], theirs[0]), own[1] or theirs[1]
     return merges
+
+
+def _differ(one: str, other: str) -> bool:
+    return bool(one and other) and one != other
 
 
 def _add_short_forms(
     merges: dict[IRI, _Merge], things: Mapping[IRI, Thing], outcomes: Sequence[Outcome]
 ) -> None:
     full = full_names(things, outcomes)
-    for iri in sorted(things):
+    for iri in sorted(things, key=lambda iri: (-len(things[iri].words), iri)):
         thing = things[iri]
         choice = (
             None if iri in merges else _dominant(thing, full.get(thing.key), things, merges)
         )
         if choice is not None and not _reaches(choice, iri, merges):
-            merges[iri] = _Merge(choice, f"a short form of {things[choice].label!r}")
+            short, full_name = thing.label, things[choice].label
+            merges[iri] = _Merge(choice, f"{short!r} is a short form of {full_name!r}")
 
 
 def _reaches(start: IRI, goal: IRI, merges: Mapping[IRI, _Merge]) -> bool:
@@ -184,9 +200,9 @@ def _groups(things: Mapping[IRI, Thing], merges: Mapping[IRI, _Merge]) -> dict[I
 
 
 def _canonical(members: list[Thing]) -> Entity:
-    """What a group goes by: a known thing's label and IRI, else the most used full name's."""
+    """What a group goes by: a known thing's label and IRI, else those of its fullest name."""
     known = [thing for thing in members if thing.known] or members
-    chosen = min(known, key=rank)
+    chosen = _fullest(known)
     types: Counter[EntityType] = Counter()
     for thing in known:
         types.update(thing.types)
@@ -203,4 +219,26 @@ def _canonical(members: list[Thing]) -> Entity:
         aliases=tuple(sorted(spelled - {chosen.label})),
         same_as=tuple(sorted(links)),
         acts_for=min(serves) if len(serves) == 1 and not chosen.known else None,
+    )
+
+
+def _fullest(things: Sequence[Thing]) -> Thing:
+    """The fullest name among those used much, without a middle name or a legal form.
+
+    Not simply the one used most: of names used about as often it would be now one and now the
+    other as articles are added, and an IRI should last.
+    """
+    uses: Counter[str] = Counter()
+    for thing in things:
+        uses[thing.key] += thing.uses
+    much = max(uses.values())
+    return min(
+        (thing for thing in things if _MUCH * uses[thing.key] >= much),
+        key=lambda thing: (
+            -sum(len(word) > 1 for word in thing.ends),
+            len(thing.words),
+            -uses[thing.key].bit_length(),
+            len(thing.label),
+            thing.iri,
+        ),
     )

@@ -15,7 +15,7 @@ from kg.model import IRI, Entity, EntityType
 from kg.resolve.company import Company
 from kg.resolve.evidence import SILENCE, Evidence, contradicts, joined
 from kg.resolve.renaming import Outcome, rename
-from kg.resolve.variants import Thing
+from kg.resolve.variants import Thing, short_names
 
 __all__ = ["with_full_names"]
 
@@ -50,7 +50,7 @@ def with_full_names(
         groups: IRIs that mean the same, by the one that stands for them.
         company: which others each article names.
     """
-    people = _by_last_name(things, groups)
+    people = _by_short_name(things, groups)
     short = {
         iri: people[thing.key]
         for iri, thing in things.items()
@@ -73,14 +73,14 @@ def with_full_names(
     ]
 
 
-def _by_last_name(
+def _by_short_name(
     things: Mapping[IRI, Thing], groups: Mapping[IRI, Sequence[IRI]]
 ) -> dict[str, list[IRI]]:
     found: dict[str, list[IRI]] = defaultdict(list)
     for root in sorted(groups):
-        thing = things[root]
-        if thing.named and thing.group == "person" and len(thing.words) > 1:
-            found[thing.words[-1]].append(root)
+        if things[root].named:
+            for name in short_names(things[root]):
+                found[name].append(root)
     return found
 
 

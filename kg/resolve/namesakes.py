@@ -90,7 +90,7 @@ def keep_apart(articles: Sequence[Summary], company: Company) -> Apart:
             namesakes[new] = iri
             why = _reason(bearer, bearers)
             for sighting in bearer.sightings:
-                names[sighting.article][iri] = replace(sighting.entity, iri=new, acts_for=None)
+                names[sighting.article][iri] = _under(new, sighting.entity)
                 reasons[sighting.article][iri] = why
                 if new != iri:
                     unlinked[sighting.article].add(iri)
@@ -235,7 +235,7 @@ def _take(bearer: _Bearer, other: _Bearer) -> None:
 def _rank(bearer: _Bearer) -> tuple[bool, int, str, tuple[str, ...]]:
     known = any(s.entity.same_as for s in bearer.sightings)
     content = (*sorted(bearer.evidence.tokens), *sorted(bearer.evidence.careers))
-    return (not known, -len(bearer.sightings), bearer.group, content)
+    return (not known, -len(bearer.sightings).bit_length(), bearer.group, content)
 
 
 def _place(silent: Iterable[_Sighting], bearers: Sequence[_Bearer], company: Company) -> None:
@@ -291,14 +291,16 @@ def _reason(bearer: _Bearer, bearers: Sequence[_Bearer]) -> str:
     return f"kept apart from another person of the name: {why}"
 
 
+def _under(iri: IRI, entity: Entity) -> Entity:
+    """A namesake of a known thing has not its links."""
+    links = entity.same_as if iri == entity.iri else ()
+    return replace(entity, iri=iri, same_as=links, acts_for=None)
+
+
 def _unlinked(outcome: Outcome, iris: set[IRI]) -> Outcome:
-    """A namesake of a known thing has neither its links nor its office."""
-    if not iris:
-        return outcome
+    """Nor has it the office that is known."""
     entities = tuple(
-        replace(e, same_as=(), acts_for=None if e.same_as else e.acts_for)
-        if e.iri in iris
-        else e
+        replace(e, acts_for=None) if e.iri in iris and e.same_as else e
         for e in outcome.entities
     )
     return replace(outcome, entities=entities)

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import OSA, Indel
 
 from kg.model import IRI, Entity, EntityType
 from kg.resolve.evidence import SILENCE, Evidence, contradicts
 from kg.resolve.renaming import Outcome
-from kg.resolve.spelling import acronyms, key, without_suffix
+from kg.resolve.spelling import acronyms, key, without_suffix, without_title
 
 __all__ = [
+    "RULES",
+    "Rule",
     "Thing",
     "agree",
-    "alike",
     "full_names",
     "group_of",
     "most",
-    "rank",
-    "same_but_middle",
-    "same_form",
+    "short_names",
 ]
 
 _T = EntityType
@@ -51,6 +50,11 @@ _GROUPS: dict[EntityType, str] = {
 
 #: How alike two spellings of one name must be (0 to 1), and how long at least.
 _ALIKE, _LONG = 0.85, 5
+#: How long a word with a slip is at least ("Foods" and "Goods" are two firms), and how many
+#: times as often its right form is used.
+_SLIP, _RARE = {"person": 4, "organization": 7}, 4
+#: So many of the foremost in a block are looked at: what costs stays in step with the names.
+_FOREMOST = 50
 
 
 @dataclass(slots=True)
@@ -91,9 +95,34 @@ class Thing:
     def settle(self) -> None:
         """Draw the conclusions of all readings."""
         self.label = most(self.labels)
-        self.key = without_suffix(key(self.label))
         self.group = group_of(most(self.types))
+        self.key = form_of(self.label, self.group)
         self.words = self.key.split()
+
+    @property
+    def ends(self) -> list[str]:
+        """The words of the name; of a person's, the first and the last."""
+        return self.words[:: len(self.words) - 1] if self._has_middle() else self.words
+
+    @property
+    def middle(self) -> str:
+        """The initials of what stands between a person's first and last name."""
+        return "".join(word[0] for word in self.words[1:-1]) if self._has_middle() else ""
+
+    def _has_middle(self) -> bool:
+        return self.group == "person" and len(self.words) > 2
+
+
+def form_of(name: str, group: str) -> str:
+    """Return the form of a name by which things of a group are compared.
+
+    >>> form_of("Dr. A. Keller", "person"), form_of("Norton, Inc.", "organization")
+    ('a keller', 'norton')
+    """
+    form = without_suffix(key(name))
+    if group != "person":
+        return form
+    return " ".join(word.strip(".") or word for word in without_title(form).split())
 
 
 def most(counts: Mapping[_Value, int]) -> _Value:
@@ -115,66 +144,106 @@ def agree(one: Thing, other: Thing) -> bool:
     return not contradicts(one.evidence, other.evidence)
 
 
-def _by_block(
-    things: Mapping[IRI, Thing], blocks: Mapping[str, Iterable[Thing]]
-) -> Iterator[tuple[Thing, Thing]]:
-    """Pairs within a block: each thing with the block's foremost that it agrees with."""
-    for name in sorted(blocks):
-        ranked = sorted(blocks[name], key=rank)
-        for position, thing in enumerate(ranked):
-            other = next((o for o in ranked[:position] if agree(o, thing)), None)
-            if other is not None and not (thing.known and other.known):
-                yield thing, other
+def _rank(thing: Thing) -> tuple[bool, int, int, str]:
+    """Return what puts a known and much used thing before others.
+
+    Of uses the order of magnitude counts: of two names used about as often the same one stays
+    foremost when articles are added.
+    """
+    return (not thing.known, -thing.uses.bit_length(), -len(thing.key), thing.iri)
 
 
-def rank(thing: Thing) -> tuple[bool, int, int, str]:
-    """Return what puts a known and much used thing before others."""
-    return (not thing.known, -thing.uses, -len(thing.key), thing.iri)
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When two names may be variants of one.
+
+    Only things of which ``blocks`` gives one key are compared; ``fits`` is asked with the
+    foremost of the two first.
+    """
+
+    reason: str
+    blocks: Callable[[Thing], Iterable[str]]
+    fits: Callable[[Thing, Thing], bool]
+
+    def pairs(self, things: Iterable[Thing]) -> Iterator[tuple[Thing, Thing]]:
+        """Yield each thing with the foremost of its blocks that it may be taken for."""
+        blocks: dict[str, list[Thing]] = defaultdict(list)
+        for thing in things:
+            for name in self.blocks(thing):
+                blocks[name].append(thing)
+        for name in sorted(name for name, of in blocks.items() if len(of) > 1):
+            ranked = sorted(blocks[name], key=_rank)
+            for position, thing in enumerate(ranked):
+                for other in ranked[: min(position, _FOREMOST)]:
+                    if self.joins(other, thing):
+                        yield thing, other
+                        break
+
+    def joins(self, other: Thing, thing: Thing) -> bool:
+        """Whether a thing may be taken for another that is before it."""
+        both_known = thing.known and other.known
+        return not both_known and self.fits(other, thing) and agree(other, thing)
 
 
-def same_form(things: Mapping[IRI, Thing]) -> Iterator[tuple[Thing, Thing, str]]:
-    """Yield things of one name with the one to take them for, and why."""
-    blocks: dict[str, list[Thing]] = defaultdict(list)
-    for thing in things.values():
-        blocks[thing.key].append(thing)
-    for thing, other in _by_block(things, blocks):
-        yield thing, other, "the same name but for type or legal form"
+def _same(other: Thing, thing: Thing) -> bool:
+    return other.key == thing.key
 
 
-def same_but_middle(things: Mapping[IRI, Thing]) -> Iterator[tuple[Thing, Thing, str]]:
-    """Yield people who differ in a middle name only."""
-    blocks: dict[str, list[Thing]] = defaultdict(list)
-    for thing in things.values():
-        if thing.group == "person" and len(thing.words) > 1:
-            blocks[f"{thing.words[0]} {thing.words[-1]}"].append(thing)
-    for thing, other in _by_block(things, blocks):
-        middles = thing.words[1:-1], other.words[1:-1]
-        if not all(middles) or _initials(middles[0]) == _initials(middles[1]):
-            yield thing, other, "the same name but for a middle name"
+def _first_and_last(thing: Thing) -> Iterator[str]:
+    if thing.group == "person" and len(thing.words) > 1:
+        yield f"{thing.words[0]} {thing.words[-1]}"
 
 
-def _initials(words: list[str]) -> str:
-    return "".join(word[0] for word in words)
+def _same_but_middle(other: Thing, thing: Thing) -> bool:
+    return not (other.middle and thing.middle) or other.middle == thing.middle
 
 
-def alike(things: Mapping[IRI, Thing]) -> Iterator[tuple[Thing, Thing, str]]:
-    """Yield spellings of one person's name: one of the two words the same, the other alike."""
-    blocks: dict[str, list[Thing]] = defaultdict(list)
-    for thing in things.values():
-        if thing.group == "person" and len(thing.words) == 2:
-            first, last = thing.words
-            blocks[f"{first} {last[0]}"].append(thing)
-            blocks[f"{first[0]} {last}"].append(thing)
-    for thing, other in _by_block(things, blocks):
-        unlike = [(a, b) for a, b in zip(thing.words, other.words, strict=True) if a != b]
-        if len(unlike) == 1 and _is_spelling(*unlike[0]):
-            yield thing, other, "another spelling of the name"
+def _halves(thing: Thing) -> Iterator[str]:
+    """A slip in one word of a name leaves the others, and the word's beginning or end."""
+    if len(thing.words) < 2:
+        return
+    if thing.group == "person":
+        first, last = thing.words[0], thing.words[-1]
+        yield from (f"{first} {last[:2]}-", f"{first} -{last[-3:]}")
+        yield from (f"{first[:2]}- {last}", f"-{first[-2:]} {last}")
+    elif thing.group == "organization":
+        for place in range(len(thing.words)):
+            yield " ".join((*thing.words[:place], "-", *thing.words[place + 1 :]))
 
 
-def _is_spelling(one: str, other: str) -> bool:
-    return (
-        min(len(one), len(other)) >= _LONG and Indel.normalized_similarity(one, other) >= _ALIKE
-    )
+def _is_spelling(other: Thing, thing: Thing) -> bool:
+    """Whether the names differ in one word, and in that by no more than spellings do.
+
+    A name used much less than another is rather a slip for it than the name of somebody else.
+    """
+    if thing.group != other.group or not _same_but_middle(other, thing):
+        return False
+    unlike = [(a, b) for a, b in zip(thing.ends, other.ends, strict=False) if a != b]
+    if len(thing.ends) != len(other.ends) or len(unlike) != 1:
+        return False
+    rare = other.uses >= _RARE * thing.uses
+    if thing.group == "person" and _is_alike(*unlike[0]):
+        return True
+    return rare and _is_slip(*unlike[0], least=_SLIP[thing.group])
+
+
+def _is_alike(one: str, other: str) -> bool:
+    long = min(len(one), len(other)) >= _LONG
+    return long and one[0] == other[0] and Indel.normalized_similarity(one, other) >= _ALIKE
+
+
+def _is_slip(one: str, other: str, *, least: int) -> bool:
+    """Whether two words differ by one letter, or by two in the wrong order."""
+    letters = min(len(one), len(other)) >= least and one.isalpha() and other.isalpha()
+    return letters and OSA.distance(one, other, score_cutoff=1) <= 1
+
+
+#: The rules by which names are taken for one another, the surest first.
+RULES = (
+    Rule("the same name but for type or legal form", lambda thing: (thing.key,), _same),
+    Rule("the same name but for a middle name", _first_and_last, _same_but_middle),
+    Rule("another spelling of the name", _halves, _is_spelling),
+)
 
 
 def full_names(
@@ -192,7 +261,7 @@ def full_names(
             if thing is None:
                 continue
             for name, count in sighting.names:
-                form = without_suffix(key(name))
+                form = form_of(name, thing.group)
                 if count and form != thing.key:
                     full[form][iri] += count
     for thing in things.values():
@@ -202,10 +271,14 @@ def full_names(
 
 
 def _short_forms(thing: Thing) -> Iterable[str]:
-    if len(thing.words) < 2:
-        return ()
-    if thing.group == "person":
-        return (thing.words[-1],)
-    if thing.group == "organization":
+    if thing.group == "organization" and len(thing.words) > 1:
         return sorted(a for a in acronyms(thing.words) if len(a) > 2)
-    return ()
+    return short_names(thing)
+
+
+def short_names(thing: Thing) -> tuple[str, ...]:
+    """Return what articles may call a person for short: "Keller", "A. Keller"."""
+    if thing.group != "person" or len(thing.words) < 2:
+        return ()
+    first, last = thing.ends
+    return (last, f"{first[0]} {last}") if len(first) > 1 else (last,)

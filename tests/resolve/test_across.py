@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -78,6 +79,68 @@ def test_another_spelling_is_the_same_person() -> None:
 
 def test_a_short_name_of_other_spelling_is_another_person() -> None:
     assert len(set().union(*iris(unify([FULL, SPELLED])))) == 2
+
+
+def test_an_initial_leads_to_the_only_full_name_of_that_letter() -> None:
+    initial = article("d1", ("A. Keller", PERSON, ("A. Keller", "Keller")))
+    assert iris(unify([FULL, OTHER, initial]))[2] == {entity_iri("Anna Keller")}
+
+
+def test_an_initial_of_two_people_stays_apart() -> None:
+    initial = article("d1", ("A. Keller", PERSON, ("A. Keller",)))
+    adam = article("d2", ("Adam Keller", PERSON, ("Adam Keller", "Keller")))
+    assert len(set().union(*iris(unify([FULL, adam, initial])))) == 3
+
+
+def test_a_title_is_no_part_of_a_name() -> None:
+    titled = article("d1", ("Dr Keller", PERSON, ("Dr Keller",)))
+    assert iris(unify([FULL, titled]))[1] == {entity_iri("Anna Keller")}
+
+
+@pytest.mark.parametrize(
+    ("right", "slip", "kind"),
+    [
+        ("Anna Keller", "Anna Kelelr", PERSON),
+        ("Anna Keller", "Anan Keller", PERSON),
+        ("Anna Keller", "Anna Kellet", PERSON),
+        ("Bank of Norvanes", "Bank of Norvans", COMPANY),
+    ],
+)
+def test_a_slip_in_a_name_used_much_is_that_name(
+    right: str, slip: str, kind: EntityType
+) -> None:
+    much, once = (
+        article("d1", (right, kind, (right,) * 4)),
+        article("d2", (slip, kind, (slip,))),
+    )
+    assert iris(unify([much, once])) == [{entity_iri(right)}] * 2
+    as_much = article("d3", (slip, kind, (slip,) * 4))
+    assert len(set().union(*iris(unify([much, as_much])))) == 2
+
+
+@pytest.mark.parametrize("other", ["Apollo 12", "Norvane Foods", "Tank of Norvane"])
+def test_other_names_of_bodies_are_no_slips(other: str) -> None:
+    names = ("Apollo 11", "Norvane Goods", "Bank of Norvane")
+    much = article("d1", *((name, COMPANY, (name,) * 9) for name in names))
+    once = article("d2", (other, COMPANY, (other,)))
+    assert entity_iri(other) in iris(unify([much, once]))[1]
+
+
+def test_spellings_do_not_lead_from_name_to_name() -> None:
+    chain = ["Kalleberg", "Kalleborg", "Kolleborg", "Kollebork"]
+    people = [
+        article(f"d{n}", (f"Anna {last}", PERSON, (f"Anna {last}",) * (9 - n)))
+        for n, last in enumerate(chain)
+    ]
+    found = iris(unify(people))
+    assert found[0] == found[1]
+    assert len(set().union(*found)) == 2
+
+
+def test_people_of_two_middle_names_stay_apart_beside_one_of_none() -> None:
+    names = ("Anna Keller", "Anna B. Keller", "Anna C. Keller")
+    held = [article(f"d{n}", (name, PERSON, (name,))) for n, name in enumerate(names)]
+    assert len(set().union(*iris(unify(held)))) == 2
 
 
 def test_a_merge_says_why_in_each_mention() -> None:

@@ -139,6 +139,13 @@ def test_a_known_thing_keeps_the_plain_iri_and_its_links() -> None:
     assert readings[0].mentions[0].entity == SMITH
 
 
+def test_who_is_taken_for_a_known_thing_and_is_another_has_not_its_links() -> None:
+    link = IRI("http://www.wikidata.org/entity/Q0")
+    presidents = [article(n, replace(NORVANE, same_as=(link,))) for n in ("k", "l")]
+    readings = unify([*presidents, article("s", replace(STRIKER, same_as=(link,)))])
+    assert [r.entity(r.mentions[0].entity).same_as for r in readings] == [(link,), (link,), ()]
+
+
 def test_a_person_and_a_company_of_one_name_are_two_things() -> None:
     person = article("x", Who("Norton", roles=("the senator",)))
     firm = article("y", Who("Norton", T.COMPANY))
