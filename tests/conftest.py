@@ -48,22 +48,25 @@ def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
     """Headless Chromium.  Without it a test is skipped, and in CI it fails."""
     path = next((path for path in CHROMIUM if Path(path).exists()), None)
     if path is None:
-        _without_browser(
-            request, "Chromium is not installed (Debian: apt-get install chromium)"
+        cannot_run(
+            request,
+            "BROWSER TESTS",
+            "Chromium is not installed (Debian: apt-get install chromium)",
         )
     with sync_playwright() as playwright:
         try:
             started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         except Error as error:
-            _without_browser(request, f"Chromium does not start: {error.message}")
+            cannot_run(request, "BROWSER TESTS", f"Chromium does not start: {error.message}")
         yield started
         started.close()
 
 
-def _without_browser(request: pytest.FixtureRequest, reason: str) -> NoReturn:
+def cannot_run(request: pytest.FixtureRequest, what: str, reason: str) -> NoReturn:
+    """Leave a test out for want of something that CI has to have."""
     if os.environ.get("CI") == "true":
         pytest.fail(reason, pytrace=False)
-    leave_out(request, "BROWSER TESTS", reason)
+    leave_out(request, what, reason)
 
 
 def leave_out(request: pytest.FixtureRequest, what: str, reason: str) -> NoReturn:

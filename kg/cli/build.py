@@ -11,7 +11,19 @@ import typer
 
 from kg.cli.console import complain, inert, progress, write
 from kg.cli.decisions import told
-from kg.cli.options import Folder, Gazetteer, Inputs, Model, Retry, Store, Workers, number_of
+from kg.cli.options import (
+    EngineChoice,
+    EngineName,
+    Folder,
+    Gazetteer,
+    Inputs,
+    Master,
+    Model,
+    Retry,
+    Store,
+    Workers,
+    number_of,
+)
 
 if TYPE_CHECKING:
     from kg.pipeline.build import Built
@@ -36,6 +48,8 @@ def build(
     model: Model = None,
     gazetteer: Gazetteer = None,
     workers: Workers = "1",
+    engine: EngineChoice = EngineName.LOCAL,
+    master: Master = None,
     retry: Retry = False,
     store: Store = None,
 ) -> None:
@@ -54,7 +68,7 @@ def build(
     """
     from kg.pipeline import build as graphs
 
-    _run(graphs.build, inputs, out, model, gazetteer, workers, retry, store)
+    _run(graphs.build, inputs, out, model, gazetteer, workers, engine, master, retry, store)
 
 
 def add(
@@ -63,6 +77,8 @@ def add(
     model: Model = None,
     gazetteer: Gazetteer = None,
     workers: Workers = "1",
+    engine: EngineChoice = EngineName.LOCAL,
+    master: Master = None,
     retry: Retry = False,
     store: Store = None,
 ) -> None:
@@ -77,7 +93,7 @@ def add(
     """
     from kg.pipeline import build as graphs
 
-    _run(graphs.add, inputs, folder, model, gazetteer, workers, retry, store)
+    _run(graphs.add, inputs, folder, model, gazetteer, workers, engine, master, retry, store)
 
 
 def update(
@@ -86,6 +102,8 @@ def update(
     model: Model = None,
     gazetteer: Gazetteer = None,
     workers: Workers = "1",
+    engine: EngineChoice = EngineName.LOCAL,
+    master: Master = None,
     retry: Retry = False,
     store: Store = None,
 ) -> None:
@@ -99,7 +117,7 @@ def update(
     """
     from kg.pipeline import build as graphs
 
-    _run(graphs.update, inputs, folder, model, gazetteer, workers, retry, store)
+    _run(graphs.update, inputs, folder, model, gazetteer, workers, engine, master, retry, store)
 
 
 def remove(
@@ -131,6 +149,8 @@ def _run(
     model: str | None,
     gazetteer: Path | None,
     workers: str,
+    engine: EngineName,
+    master: str | None,
     retry: bool,
     store: str | None,
 ) -> None:
@@ -145,6 +165,8 @@ def _run(
             model=model or DEFAULT_MODEL,
             gazetteer=gazetteer,
             workers=number_of(workers),
+            engine=engine.value,
+            master=master,
             retry=retry,
             store=store,
             on_article=shown.on_article,

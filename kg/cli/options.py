@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 __all__ = [
+    "EngineChoice",
+    "EngineName",
     "Folder",
     "Gazetteer",
     "Inputs",
+    "Master",
     "Model",
     "Named",
     "Retry",
@@ -68,6 +72,27 @@ Store = Annotated[
         help="Keep the graph on a SPARQL server, at its addresses for queries and updates; DIR "
         "remembers them.  Credentials: KG_STORE_USER and KG_STORE_PASSWORD, KG_STORE_TOKEN, or "
         "~/.netrc.",
+        show_default=False,
+    ),
+]
+
+
+class EngineName(StrEnum):
+    """What reads."""
+
+    LOCAL = "local"
+    SPARK = "spark"
+
+
+EngineChoice = Annotated[
+    EngineName,
+    typer.Option(help="What reads: this machine, or Spark (pip install 'kg[spark]')."),
+]
+Master = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL",
+        help="The Spark cluster, as spark://host:7077; all cores of this machine without it.",
         show_default=False,
     ),
 ]

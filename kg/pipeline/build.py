@@ -19,6 +19,7 @@ from kg.model import Failure, Kind
 from kg.parse import DEFAULT_MODEL
 from kg.pipeline.batch import Outcome, Settings
 from kg.pipeline.decisions import DECISIONS, overruled
+from kg.pipeline.drivers import Engine, EngineName
 from kg.pipeline.folder import write_folder
 from kg.pipeline.growing import Gathered, Policy, gather
 from kg.pipeline.settle import forget, settle
@@ -40,7 +41,9 @@ class Options(TypedDict, total=False):
             to be that of ``model``.
         model: a spaCy pipeline's package name or path.
         gazetteer: a file of names, put before those shipped.
-        workers: how many processes read, 1 by default.
+        engine: what reads: "local", the default, or "spark".
+        workers: how many processes of this machine read, 1 by default.
+        master: the address of the Spark cluster; see :class:`kg.pipeline.drivers.Engine`.
         store: the addresses of a SPARQL server to keep the graph on, at the first time; the
             folder remembers them.
         retry: try again what could not be read before, though it is the same.
@@ -51,7 +54,9 @@ class Options(TypedDict, total=False):
     nlp: Language
     model: str
     gazetteer: Path | None
+    engine: EngineName
     workers: int
+    master: str | None
     store: str | None
     retry: bool
     on_article: Callable[[Outcome], None]
@@ -172,7 +177,11 @@ def _grow(
             replace(policy, retries=options.get("retry", False)),
             settings,
             nlp=options.get("nlp"),
-            workers=options.get("workers", 1),
+            engine=Engine(
+                name=options.get("engine", "local"),
+                workers=options.get("workers", 1),
+                master=options.get("master"),
+            ),
             on_article=options.get("on_article", _ignore),
         )
         if not gathered.seen:

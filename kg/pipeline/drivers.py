@@ -1,4 +1,4 @@
-"""Ways of reading many documents: in this process, or in several.
+"""Ways of reading many documents: in this process, in several, or on a cluster.
 
 Each gives the same outcomes, in the order of the documents, and holds a few batches at a
 time, so that memory does not grow with the corpus.
@@ -13,11 +13,16 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
 
 from kg.model import Document, Failure
 from kg.pipeline.batch import Outcome, Reader, Settings, read_batch
 
-__all__ = ["all_cores", "read_all"]
+__all__ = ["Engine", "EngineName", "all_cores", "batches", "read_all", "reader_of"]
+
+EngineName = Literal["local", "spark"]
 
 #: A batch is parsed at once: enough to keep spaCy busy, little enough to keep memory flat.
 _DOCUMENTS, _CHARACTERS = 32, 200_000
@@ -27,7 +32,22 @@ _AHEAD = 2
 _COLLECTION = (10_000, 10, 10)
 
 _Batch = Sequence[Document]
-_reader: Reader | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engine:
+    """What reads: the outcomes are the same whichever does.
+
+    Attributes:
+        name: "local" for this machine, "spark" for a cluster.
+        workers: on this machine, how many processes read; 1 is this one.
+        master: the address of the cluster; None for the one that the program was submitted to
+            or, if it was not, for all cores of this machine.
+    """
+
+    name: EngineName = "local"
+    workers: int = 1
+    master: str | None = None
 
 
 def all_cores() -> int:
@@ -40,7 +60,7 @@ def all_cores() -> int:
 
 
 def read_all(
-    documents: Iterable[Document], reader: Reader, settings: Settings, *, workers: int = 1
+    documents: Iterable[Document], reader: Reader, settings: Settings, engine: Engine
 ) -> Iterator[Outcome]:
     """Yield what is read off each document, or why nothing is, in order.
 
@@ -48,13 +68,20 @@ def read_all(
         documents: a stream of them.
         reader: what reads in this process.
         settings: from which other processes make the same reader.
-        workers: how many processes read; 1 is this one.
+        engine: what reads.
+
+    Raises:
+        ParseError: the cluster cannot be used, or it has other versions installed.
     """
-    if workers <= 1:
+    if engine.name == "spark":
+        from kg.pipeline.spark import read_on_spark
+
+        yield from read_on_spark(batches(documents), reader.run, settings, engine.master)
+    elif engine.workers <= 1:
         for batch in batches(documents):
             yield from read_batch(batch, reader)
     else:
-        yield from _Pool(settings, workers).read(batches(documents))
+        yield from _Pool(settings, engine.workers).read(batches(documents))
 
 
 def batches(documents: Iterable[Document]) -> Iterator[_Batch]:
@@ -71,16 +98,15 @@ def batches(documents: Iterable[Document]) -> Iterator[_Batch]:
         yield batch
 
 
-def _start(settings: Settings) -> None:
-    """Make a process ready to read."""
-    global _reader
+@lru_cache(maxsize=1)
+def reader_of(settings: Settings) -> Reader:
+    """Make a process that was started for it ready to read, once."""
     gc.set_threshold(*_COLLECTION)
-    _reader = Reader.of(settings)
+    return Reader.of(settings)
 
 
-def _read(batch: _Batch) -> list[Outcome]:
-    assert _reader is not None
-    return read_batch(batch, _reader)
+def _read(batch: _Batch, settings: Settings) -> list[Outcome]:
+    return read_batch(batch, reader_of(settings))
 
 
 class _Pool:
@@ -94,7 +120,7 @@ class _Pool:
         return ProcessPoolExecutor(
             self._workers,
             mp_context=multiprocessing.get_context("spawn"),
-            initializer=_start,
+            initializer=reader_of,
             initargs=(self._settings,),
         )
 
@@ -102,7 +128,7 @@ class _Pool:
         waiting: deque[tuple[_Batch, Future[list[Outcome]]]] = deque()
         try:
             for batch in given:
-                waiting.append((batch, self._executor.submit(_read, batch)))
+                waiting.append((batch, self._executor.submit(_read, batch, self._settings)))
                 if len(waiting) > _AHEAD * self._workers:
                     yield from self._next(waiting)
             while waiting:
@@ -116,7 +142,10 @@ class _Pool:
             return future.result()
         except BrokenProcessPool:
             outcomes = [self._alone(document) for document in batch]
-            again = [(lost, self._executor.submit(_read, lost)) for lost, _ in waiting]
+            again = [
+                (lost, self._executor.submit(_read, lost, self._settings))
+                for lost, _ in waiting
+            ]
             waiting.clear()
             waiting.extend(again)
             return [outcome for found in outcomes for outcome in found]
@@ -125,7 +154,7 @@ class _Pool:
         """Read one document while nothing else is read, so that it is known who is to blame."""
         for _ in range(2):  # what broke the pool before may have been another document
             try:
-                return self._executor.submit(_read, [document]).result()
+                return self._executor.submit(_read, [document], self._settings).result()
             except BrokenProcessPool:
                 self._executor.shutdown(wait=False, cancel_futures=True)
                 self._executor = self._new()

@@ -18,7 +18,7 @@ from kg.ids import document_digest
 from kg.model import Document, Failure, Run
 from kg.packed import Packed
 from kg.pipeline.batch import Outcome, Reader, Settings
-from kg.pipeline.drivers import read_all
+from kg.pipeline.drivers import Engine, read_all
 from kg.read import read
 from kg.store import Archive, Journal, Kept
 
@@ -73,7 +73,7 @@ def gather(
     settings: Settings,
     *,
     nlp: Language | None = None,
-    workers: int = 1,
+    engine: Engine,
     on_article: Callable[[Outcome], None] = lambda outcome: None,
 ) -> Gathered:
     """Read the articles of inputs that are not kept yet, and keep them.
@@ -84,24 +84,19 @@ def gather(
         policy: what to do with those that are there.
         settings: with what they are read.
         nlp: the pipeline of the settings, if it is loaded.
-        workers: how many processes read.
+        engine: what reads.
         on_article: called as each article is read or fails.
 
     Raises:
-        ParseError: the model is not installed, or the gazetteer cannot be read.
+        ParseError: the model is not installed, the gazetteer cannot be read, or the cluster
+            cannot be used.
     """
     reader = Reader.of(settings, nlp=nlp)
     work = _Work(archive, policy, reader.run, on_article)
     started = datetime.now(UTC)
     try:
-        work.keep(
-            read_all(
-                work.new(read(inputs, but=settings.gazetteer)),
-                reader,
-                settings,
-                workers=workers,
-            )
-        )
+        new = work.new(read(inputs, but=settings.gazetteer))
+        work.keep(read_all(new, reader, settings, engine))
     finally:
         work.note([str(given) for given in inputs], started)
     return work.gathered()
