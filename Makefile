@@ -6,6 +6,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
+SPARK := .venv/spark
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 OUT ?= out
 
@@ -15,7 +16,7 @@ help: ## say what can be made
 graph: $(INSTALLED) ## build the graph of the article in seeds/ into out/
 	$(BIN)/kg build seeds/*.txt --out $(OUT)
 
-test: lint types layers ## run every check, as CI does
+test: lint types layers $(SPARK) ## run every check, as CI does
 	$(BIN)/python -m pytest --nbmake tests kg notebooks
 
 check: lint types layers ## run the quick checks
@@ -40,6 +41,9 @@ lock: $(INSTALLED) ## pin the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --upgrade --quiet \
 		--custom-compile-command "make lock" --output-file requirements.lock
+	$(BIN)/uv pip compile --group spark --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --upgrade --quiet --constraints requirements.lock \
+		--custom-compile-command "make lock" --output-file requirements-spark.lock
 
 $(INSTALLED): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Python 3.11 or later is needed; name one: make PYTHON=python3.12")'
@@ -47,4 +51,8 @@ $(INSTALLED): requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(PIP) install --require-hashes -r requirements.lock
 	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(SPARK): $(INSTALLED) requirements-spark.lock
+	$(PIP) install --require-hashes -r requirements-spark.lock
 	@touch $@

@@ -33,9 +33,9 @@ def project() -> dict[str, object]:
         return tomllib.load(file)
 
 
-def requirements() -> list[str]:
-    """The entries of the lock file, each with its hashes on one line."""
-    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+def requirements(name: str) -> list[str]:
+    """The entries of a lock file, each with its hashes on one line."""
+    text = (ROOT / name).read_text(encoding="utf-8")
     lines = re.sub(r" \\\n", " ", text).splitlines()
     return [line for line in lines if line and not line.lstrip().startswith("#")]
 
@@ -46,15 +46,18 @@ def test_the_model_is_the_one_that_was_measured() -> None:
     assert found == WEIGHTS
 
 
-def test_the_lock_names_every_dependency_with_hashes_and_no_address() -> None:
+def test_the_locks_name_every_dependency_with_hashes_and_no_address() -> None:
     described = project()
-    entries = requirements()
+    files = ("requirements.lock", "requirements-spark.lock")
+    entries = [entry for name in files for entry in requirements(name)]
     locked = {canonicalize_name(entry.partition("==")[0]) for entry in entries}
     asked = [*described["project"]["dependencies"], *described["dependency-groups"]["dev"]]  # type: ignore[index]
     asked += described["project"]["optional-dependencies"]["notebooks"]  # type: ignore[index]
+    asked += described["project"]["optional-dependencies"]["spark"]  # type: ignore[index]
     assert {canonicalize_name(Requirement(line).name) for line in asked} <= locked
     assert all("--hash=sha256:" in entry for entry in entries)
-    assert "://" not in (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    for name in files:
+        assert "://" not in (ROOT / name).read_text(encoding="utf-8")
 
 
 def test_the_version_is_the_same_everywhere() -> None:

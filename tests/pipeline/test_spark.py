@@ -77,14 +77,10 @@ def test_the_submitted_program_makes_the_same_graph(
     spark: Path, loopback: dict[str, str], plain: dict[str, bytes], tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
-    submit: list[str | Path] = [
-        spark / "spark-submit",
-        "--master",
-        "local[2]",
-        kg.__main__.__file__,
-    ]
-    asked = [*ARTICLES, "--out", out, "--gazetteer", NAMES, "--engine", "spark"]
-    done = subprocess.run([*submit, "build", *asked], env=loopback, capture_output=True)
+    submit = [str(spark / "spark-submit"), "--master", "local[2]", kg.__main__.__file__]
+    told = ["--out", str(out), "--gazetteer", str(NAMES), "--engine", "spark"]
+    command = [*submit, "build", *map(str, ARTICLES), *told]
+    done = subprocess.run(command, env=loopback, capture_output=True)
     assert done.returncode == 0, done.stderr.decode()
     assert contents(out) == plain
 
