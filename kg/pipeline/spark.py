@@ -39,6 +39,8 @@ __all__ = ["read_on_spark"]
 _JOBS = 2
 #: Batches of a job for each core.
 _BATCHES = 4
+#: By which our jobs are known.
+_TAG = f"kg-{os.getpid()}"
 _GIVEN = "batch int, documents binary"
 _READ = "batch int, place int, failed boolean, outcome binary"
 
@@ -59,7 +61,7 @@ def read_on_spark(
         ParseError: Spark is not installed or does not start, a job fails for good, or the
             workers have other versions.
     """
-    with _session(master) as spark, ThreadPoolExecutor(_JOBS) as threads:
+    with _session(master) as spark, _threads(spark) as threads:
         cluster = _Cluster(spark, run, _shared(spark, settings))
         waiting: deque[Future[list[Outcome]]] = deque()
         try:
@@ -69,10 +71,14 @@ def read_on_spark(
                     yield from waiting.popleft().result()
             while waiting:
                 yield from waiting.popleft().result()
-        finally:
+        finally:  # nothing is left of it, and the session's other jobs go on
             threads.shutdown(wait=False, cancel_futures=True)
-            if any(not job.done() for job in waiting):
-                spark.sparkContext.cancelAllJobs()
+            spark.sparkContext.cancelJobsWithTag(_TAG)
+
+
+def _threads(spark: SparkSession) -> ThreadPoolExecutor:
+    """Return threads to wait for jobs, all of which have our tag."""
+    return ThreadPoolExecutor(_JOBS, initializer=spark.sparkContext.addJobTag, initargs=(_TAG,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,5 +163,5 @@ def test_a_cluster_that_loses_a_worker_loses_no_article_and_reads_none_twice(
     assert one.poll() is not None
     assert other.poll() is None
     assert built.failures == ()
-    assert len(seen) == len(set(seen)) == built.articles
+    assert len(seen) == len(set(seen)) == built.read
     assert contents(tmp_path / "out") == plain
