@@ -33,8 +33,9 @@ def read(
 ) -> Iterator[Document | Failure]:
     """Yield the articles of files, folders, glob patterns or ``-`` in order, or why not.
 
-    ``but`` is a file among them that holds no articles, such as a gazetteer.  An article given twice is read once.  Two texts under one id are a failure, because what
-    is said of the one could not be told from what is said of the other.
+    ``but`` is a file among them that holds no articles, such as a gazetteer.  An article given
+    twice is read once.  Two texts under one id are a failure, because what is said of the one
+    could not be told from what is said of the other.
     """
     known: dict[str, str] = {}
     for source in sources(inputs):
