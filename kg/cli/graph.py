@@ -91,6 +91,8 @@ def info(
 
 def _cell(made: Execution, key: str) -> object:
     value = getattr(made, key)
+    if value is None:  # it goes on, or was stopped by force
+        return "not ended"
     return ", ".join(value) if isinstance(value, tuple) else value
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import PurePath
@@ -93,12 +94,9 @@ def gather(
     """
     reader = Reader.of(settings, nlp=nlp)
     work = _Work(archive, policy, reader.run, on_article)
-    started = datetime.now(UTC)
-    try:
+    with work.noted([str(given) for given in inputs]):
         new = work.new(read(inputs, but=settings.gazetteer))
         work.keep(read_all(new, reader, settings, engine))
-    finally:
-        work.note([str(given) for given in inputs], started)
     return work.gathered()
 
 
@@ -182,18 +180,22 @@ class _Work:
         self.journal.record(failure, document)
         self.on_article(failure)
 
-    def note(self, inputs: Sequence[str], started: datetime) -> None:
-        """Note in the journal that all this took place."""
-        self.journal.note(
-            self.run,
+    @contextmanager
+    def noted(self, inputs: Sequence[str]) -> Iterator[None]:
+        """Note in the journal when this begins and, unless it is killed, how it ends."""
+        run, started = self.run, datetime.now(UTC)
+        self.journal.begin(
+            run,
             command=self.policy.command,
             inputs=inputs,
             started=started,
-            ended=datetime.now(UTC),
             machine=_machine(),
-            read=len(self.read),
-            failed=len(self.failures),
         )
+        try:
+            yield
+        finally:
+            ended, read, failed = datetime.now(UTC), len(self.read), len(self.failures)
+            self.journal.end(run, started=started, ended=ended, read=read, failed=failed)
 
     def gathered(self) -> Gathered:
         """Return what came of it."""

@@ -114,20 +114,22 @@ def _own_quads(
 
 
 def execution_quads(
-    run: Run, *, started: datetime, ended: datetime, machine: str
+    run: Run, *, started: datetime, machine: str, ended: datetime | None = None
 ) -> Iterator[ox.Quad]:
     """Yield when and where a run took place: what differs from run to run, in its own graph.
 
-    It is left out wherever a graph is written, unless asked for.
+    It is left out wherever a graph is written, unless asked for.  A run that has no end goes
+    on, or was stopped by force.
     """
     this, activity = node(ids.execution_iri(run, started)), node(ids.run_iri(run))
     triples: list[Triple] = [
         (this, RDF["type"], KG["Execution"]),
         (this, KG["executionOf"], activity),
         (this, PROV["startedAtTime"], _instant(started)),
-        (this, PROV["endedAtTime"], _instant(ended)),
         (this, PROV["atLocation"], ox.Literal(machine)),
     ]
+    if ended is not None:
+        triples.append((this, PROV["endedAtTime"], _instant(ended)))
     return _in_graph(ids.RUNS_GRAPH, triples)
 
 

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from kg import ids
 from kg.model import Failure, Run
 from kg.rdf import execution_quads
-from kg.rdf.terms import DCT, KG, RDF, node
+from kg.rdf.terms import DCT, KG, PROV, RDF, XSD, node
 from kg.store.results import tabular
 from kg.store.storage import Storage
 
@@ -30,8 +30,9 @@ SELECT ?id ?reason ?document {
 _EXECUTIONS = """
 SELECT ?execution ?run ?command ?started ?ended ?read ?failed {
   ?execution a kg:Execution ; kg:executionOf ?run ; kg:command ?command ;
-    prov:startedAtTime ?started ; prov:endedAtTime ?ended ;
-    kg:articlesRead ?read ; kg:articlesFailed ?failed
+    prov:startedAtTime ?started .
+  OPTIONAL { ?execution prov:endedAtTime ?ended ;
+    kg:articlesRead ?read ; kg:articlesFailed ?failed }
 } ORDER BY ?started ?execution
 """
 _INPUTS = "SELECT ?execution ?input { ?execution a kg:Execution ; kg:input ?input }"
@@ -51,15 +52,19 @@ class Failed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Execution:
-    """One time that articles were read: with what, when, from where, and how many."""
+    """One time that articles were read: with what, when, from where, and how many.
+
+    ``ended``, ``read`` and ``failed`` are None while it goes on, and for good if it was stopped
+    by force.
+    """
 
     run: str
     command: str
     started: str
-    ended: str
+    ended: str | None
     inputs: tuple[str, ...]
-    read: int
-    failed: int
+    read: int | None
+    failed: int | None
 
 
 class Journal:
@@ -94,33 +99,26 @@ class Journal:
             delete = f"DELETE {{ {graph} }} WHERE {{ VALUES ?failure {{ {nodes} }} {graph} }}"
             self._storage.replace((), (), then=[delete])
 
-    def note(
-        self,
-        run: Run,
-        *,
-        command: str,
-        inputs: Sequence[str],
-        started: datetime,
-        ended: datetime,
-        machine: str,
-        read: int,
-        failed: int,
+    def begin(
+        self, run: Run, *, command: str, inputs: Sequence[str], started: datetime, machine: str
     ) -> None:
-        """Note one execution."""
+        """Note that an execution begins, in case that it cannot note its end."""
+        this = node(ids.execution_iri(run, started))
+        said = [ox.Quad(this, KG["command"], ox.Literal(command), _GRAPH)]
+        said += [ox.Quad(this, KG["input"], _text(given), _GRAPH) for given in inputs]
+        self._storage.load([*execution_quads(run, started=started, machine=machine), *said])
+
+    def end(
+        self, run: Run, *, started: datetime, ended: datetime, read: int, failed: int
+    ) -> None:
+        """Note that an execution has ended, and what came of it."""
         this = node(ids.execution_iri(run, started))
         values = {
-            "command": [ox.Literal(command)],
-            "input": [_text(given) for given in inputs],
-            "articlesRead": [ox.Literal(read)],
-            "articlesFailed": [ox.Literal(failed)],
+            PROV["endedAtTime"]: ox.Literal(ended.isoformat(), datatype=XSD["dateTime"]),
+            KG["articlesRead"]: ox.Literal(read),
+            KG["articlesFailed"]: ox.Literal(failed),
         }
-        said = [
-            ox.Quad(this, KG[name], value, _GRAPH)
-            for name, found in values.items()
-            for value in found
-        ]
-        made = execution_quads(run, started=started, ended=ended, machine=machine)
-        self._storage.load([*made, *said])
+        self._storage.load(ox.Quad(this, name, value, _GRAPH) for name, value in values.items())
 
     def executions(self) -> Iterator[Execution]:
         """Yield the executions, the first first."""
@@ -132,15 +130,19 @@ class Journal:
                 run=row["run"] or "",
                 command=row["command"] or "",
                 started=row["started"] or "",
-                ended=row["ended"] or "",
+                ended=row["ended"],
                 inputs=tuple(sorted(inputs.get(row["execution"] or "", ()))),
-                read=int(row["read"] or 0),
-                failed=int(row["failed"] or 0),
+                read=_number(row["read"]),
+                failed=_number(row["failed"]),
             )
 
 
 def _failure(document: str) -> ox.NamedNode:
     return node(f"{ids.BASE}failure/{ids.digest(document)}")
+
+
+def _number(text: str | None) -> int | None:
+    return None if text is None else int(text)
 
 
 def _text(text: str) -> ox.Literal:
