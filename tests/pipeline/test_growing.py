@@ -261,6 +261,17 @@ def test_what_happened_is_kept(nlp: Language, news: Path, tmp_path: Path) -> Non
     assert run.model.startswith("en_core_web_sm")
 
 
+def test_a_run_that_did_not_end_is_seen(nlp: Language, news: Path, tmp_path: Path) -> None:
+    seen: list[tuple[str | None, int | None]] = []
+
+    def look(outcome: Outcome) -> None:
+        seen.extend((made.ended, made.read) for made in api.about(tmp_path).executions)
+
+    api.add([news / "a.txt"], tmp_path, nlp=nlp, on_article=look)
+    assert seen == [(None, None)]
+    assert [made.read for made in api.about(tmp_path).executions] == [1]
+
+
 @pytest.mark.slow
 def test_several_processes_give_the_same_graph(
     nlp: Language, news: Path, tmp_path: Path
