@@ -32,7 +32,7 @@ def ending_well(command: Callable[P, None]) -> Callable[P, None]:
         except typer.Exit:
             raise
         except KeyboardInterrupt:
-            complain("Interrupted; what was there before is unchanged.")
+            complain("Interrupted; nothing is lost: the same command goes on where it stopped.")
             raise typer.Exit(_INTERRUPTED) from None
         except BrokenPipeError:
             # Python would complain once more when it flushes what nobody reads.

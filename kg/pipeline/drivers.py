@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -105,6 +106,11 @@ def reader_of(settings: Settings) -> Reader:
     return Reader.of(settings)
 
 
+def _start(settings: Settings) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that drives
+    reader_of(settings)
+
+
 def _read(batch: _Batch, settings: Settings) -> list[Outcome]:
     return read_batch(batch, reader_of(settings))
 
@@ -120,7 +126,7 @@ class _Pool:
         return ProcessPoolExecutor(
             self._workers,
             mp_context=multiprocessing.get_context("spawn"),
-            initializer=reader_of,
+            initializer=_start,
             initargs=(self._settings,),
         )
 

@@ -27,7 +27,7 @@ def documents(
         ReadError: there is no table, no column of texts, or a line longer than the limit.
     """
     # A field that does not end is a quotation mark that was left open.
-    csv.field_size_limit(MAX_CHARACTERS)
+    before = csv.field_size_limit(MAX_CHARACTERS)
     encoding = encoding_of(file.peek())
     text = io.TextIOWrapper(file, encoding, newline="")
     try:
@@ -37,6 +37,7 @@ def documents(
         raise ReadError(said) from error
     finally:
         text.detach()
+        csv.field_size_limit(before)
 
 
 def _table(lines: Iterator[str], name: str) -> Iterator[Document | Failure]:

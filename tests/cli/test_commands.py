@@ -426,7 +426,11 @@ def test_wrong_usage_ends_with_two(run: Callable[..., Result]) -> None:
 @pytest.mark.parametrize(
     ("error", "code", "words"),
     [
-        (KeyboardInterrupt(), 130, "Interrupted; what was there before is unchanged."),
+        (
+            KeyboardInterrupt(),
+            130,
+            "Interrupted; nothing is lost: the same command goes on where it stopped.",
+        ),
         (StoreError("there is\nno graph"), 1, "Error: there is no graph"),
         (ZeroDivisionError("x"), 1, "Error: a fault of kg (ZeroDivisionError: x); see where"),
         (OSError(28, "No space left on device"), 1, "Error: No space left on device"),

@@ -93,4 +93,6 @@ def test_an_interrupt_is_answered_with_one_line() -> None:
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=300)
     assert process.returncode == 130
-    assert errors == "Interrupted; what was there before is unchanged.\n"
+    assert (
+        errors == "Interrupted; nothing is lost: the same command goes on where it stopped.\n"
+    )
