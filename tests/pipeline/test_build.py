@@ -110,7 +110,7 @@ def test_a_part_of_a_graph_makes_a_smaller_page(seed_folder: Path, tmp_path: Pat
     whole = len((seed_folder / "graph.html").read_bytes())
     for number, part in enumerate(
         [
-            {"about": "Hillary Clinton"},
+            {"entity": "Hillary Clinton"},
             {"kinds": [Kind.PLANNED]},
             {"since": date(2009, 4, 1), "until": date(2009, 4, 30)},
         ]
