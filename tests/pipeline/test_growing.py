@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,10 +19,11 @@ from spacy.language import Language
 
 from kg import api
 from kg.errors import QueryError, StoreError
-from kg.ids import RUNS_GRAPH
-from kg.model import Failure
+from kg.ids import RUNS_GRAPH, graph_iri
+from kg.model import Document, Failure
 from kg.pipeline import articles, batch
 from kg.pipeline.batch import Outcome
+from kg.read import read
 from kg.store import keeping, open_graph
 from tests.folders import contents
 
@@ -313,3 +319,101 @@ def test_a_gazetteer_among_the_articles_is_none_of_them(
     (mine / "names.csv").write_text("name,type\nAnna Keller,Person\n", encoding="utf-8")
     built = api.add([mine], tmp_path / "out", nlp=nlp, gazetteer=mine / "names.csv")
     assert (built.articles, built.failures) == (4, ())
+
+
+def test_an_article_that_takes_too_long_is_a_failure_and_the_others_are_read(
+    nlp: Language, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = articles.read_articles
+
+    def slow(documents, *args, **kwargs):  # type: ignore[no-untyped-def]
+        for document, outcome in zip(documents, plain(documents, *args, **kwargs), strict=True):
+            time.sleep(60 if document.id == "b" else 0)
+            yield outcome
+
+    monkeypatch.setattr(batch, "read_articles", slow)
+    documents = [item for item in read([news]) if isinstance(item, Document)]
+    reader = batch.Reader.of(batch.Settings(seconds=1.0), nlp=nlp)
+    outcomes = {outcome.id: outcome for outcome in batch.read_batch(documents, reader)}
+    assert [id for id, outcome in outcomes.items() if isinstance(outcome, Failure)] == ["b"]
+    assert "took longer than 1 seconds" in outcomes["b"].error  # type: ignore[union-attr]
+
+
+@pytest.mark.slow
+def test_processes_that_are_killed_cost_no_article(
+    nlp: Language, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.pipeline.drivers._DOCUMENTS", 1)
+    monkeypatch.setattr("kg.pipeline.growing._STEP", 1)
+    killed: list[int] = []
+
+    def kill(outcome: Outcome) -> None:
+        for child in multiprocessing.active_children() if not killed else []:
+            killed.append(child.pid or 0)
+            child.kill()
+
+    built = api.build([news], tmp_path / "out", workers=2, on_article=kill)
+    assert len(killed) == 2
+    assert (built.read, built.failures) == (4, ())
+    api.build([news], tmp_path / "anew", nlp=nlp)
+    assert contents(tmp_path / "out") == contents(tmp_path / "anew")
+
+
+def test_a_second_process_is_told_which_one_writes(
+    nlp: Language, news: Path, tmp_path: Path
+) -> None:
+    hold = (
+        "import sys; from pathlib import Path; from kg.store import keeping\n"
+        "with keeping(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", hold, str(tmp_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"held\n"
+        with pytest.raises(StoreError, match=f"is being written to by process {other.pid} "):
+            api.add([news], tmp_path, nlp=nlp)
+        other.kill()
+    assert api.add([news], tmp_path, nlp=nlp).articles == 4
+
+
+#: Adds articles one by one and kills itself in the midst of a write: before the graph is
+#: written, between two articles of it, or at its end.
+KILLED = """
+import os, signal, sys
+from kg import api
+from kg.store import Local
+import kg.pipeline.drivers, kg.pipeline.growing, kg.pipeline.settle
+kg.pipeline.drivers._DOCUMENTS = kg.pipeline.growing._STEP = kg.pipeline.settle._STEP = 1
+plain, writes = Local.replace, 0
+def replace(self, *args, **kwargs):
+    global writes
+    writes += 1
+    if writes == int(sys.argv[3]):
+        os.kill(os.getpid(), signal.SIGKILL)
+    plain(self, *args, **kwargs)
+Local.replace = replace
+api.add([sys.argv[1]], sys.argv[2])
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("write", [3, 7, 9])
+def test_a_killed_run_leaves_whole_articles_and_is_completed_by_the_next(
+    nlp: Language,
+    news: Path,
+    tmp_path: Path,
+    write: int,
+    fresh: Callable[[frozenset[str]], tuple[dict[str, bytes], set[str]]],
+) -> None:
+    command = [sys.executable, "-c", KILLED, str(news), str(tmp_path), str(write)]
+    assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+    files, quads = fresh(frozenset(NEWS))
+    there = [article.id for article in api.articles(tmp_path)]
+    left = whole(tmp_path)
+    for name in NEWS:
+        graph = f"<{graph_iri(name)}>"
+        own = {quad for quad in quads if quad.endswith(graph)}
+        assert {q for q in left if q.endswith(graph)} == (own if name in there else set())
+    api.add([news], tmp_path, nlp=nlp)
+    assert contents(tmp_path) == files
+    assert whole(tmp_path) == quads
