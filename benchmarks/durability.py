@@ -102,7 +102,12 @@ def adding(articles: Path, place: Path) -> subprocess.Popen[bytes]:
     """Add articles by the command, in a process of its own."""
     command = [sys.executable, "-m", "kg", "add", str(place), str(articles)]
     quiet = subprocess.DEVNULL
-    return subprocess.Popen(command, stdout=quiet, stderr=quiet)
+    return subprocess.Popen(command, stdout=quiet, stderr=quiet, preexec_fn=hear_interrupts)
+
+
+def hear_interrupts() -> None:
+    """A shell lets what runs in its background ignore Ctrl-C, and so would the run to stop."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def stopped(
