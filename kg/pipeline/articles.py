@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePath
+from typing import TypeVar
 
 from spacy.language import Language
 
@@ -24,10 +25,12 @@ from kg.relate import relate
 from kg.resolve import Gazetteer, load_gazetteer, resolve, unify
 from kg.times import expressions
 
-__all__ = ["evaluate", "extract", "read_articles"]
+__all__ = ["batches", "evaluate", "extract", "read_articles"]
 
 #: A batch is parsed at once: enough to keep spaCy busy, little enough to keep memory flat.
 _BATCH_DOCUMENTS, _BATCH_CHARACTERS = 32, 200_000
+
+Item = TypeVar("Item")
 
 _log = logging.getLogger(__name__)
 
@@ -88,25 +91,36 @@ def read_articles(
     *,
     gazetteer: Gazetteer | None = None,
     ontology: Ontology | None = None,
+    open_layer: bool = True,
 ) -> Iterator[Reading | Failure]:
     """Yield the reading of every document in order, or why there is none.
 
     Entities are those of each article by itself; a failure given is passed on in its place.
-    The gazetteer and the ontology are those shipped unless others are given.
+
+    Args:
+        documents: a stream of them.
+        nlp: a spaCy pipeline.
+        gazetteer: the names, by default those shipped.
+        ontology: the relations, by default those shipped.
+        open_layer: whether to read predications, too, which a graph does not keep.
     """
     names = gazetteer or load_gazetteer()
     terms = ontology or load_ontology()
-    for batch in _batches(documents):
+    for batch in batches(documents):
         parses = iter(_parses([item for item in batch if isinstance(item, Document)], nlp))
         for item in batch:
             given = next(parses) if isinstance(item, Document) else item
-            yield _reading(given, names, terms) if isinstance(given, Parsed) else given
+            if isinstance(given, Parsed):
+                yield _reading(given, names, terms, open_layer=open_layer)
+            else:
+                yield given
 
 
-def _batches(documents: Iterable[Document | Failure]) -> Iterator[list[Document | Failure]]:
-    batch: list[Document | Failure] = []
+def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Yield documents, and what stands among them, in batches of a bounded size."""
+    batch: list[Item] = []
     characters = 0
-    for item in documents:
+    for item in items:
         batch.append(item)
         characters += len(item.text) if isinstance(item, Document) else 0
         if len(batch) >= _BATCH_DOCUMENTS or characters >= _BATCH_CHARACTERS:
@@ -132,9 +146,11 @@ def _parse(document: Document, nlp: Language) -> Parsed | Failure:
         return _failure(document, error)
 
 
-def _reading(parsed: Parsed, gazetteer: Gazetteer, ontology: Ontology) -> Reading | Failure:
+def _reading(
+    parsed: Parsed, gazetteer: Gazetteer, ontology: Ontology, *, open_layer: bool
+) -> Reading | Failure:
     try:
-        return _joined(parsed, gazetteer, ontology)
+        return _joined(parsed, gazetteer, ontology, open_layer=open_layer)
     except Exception as error:
         return _failure(parsed.document, error)
     finally:
@@ -150,9 +166,11 @@ def _failure(document: Document, error: Exception) -> Failure:
     return Failure(document.id, f"{document.id}: a fault of kg, please report it ({what})")
 
 
-def _joined(parsed: Parsed, gazetteer: Gazetteer, ontology: Ontology) -> Reading:
+def _joined(
+    parsed: Parsed, gazetteer: Gazetteer, ontology: Ontology, *, open_layer: bool
+) -> Reading:
     found = clauses(parsed)
     times = expressions(parsed)
     resolution = resolve(parsed, found, gazetteer=gazetteer)
     reading = relate(parsed, found, resolution, times, ontology)
-    return replace(reading, predications=predications(parsed, found))
+    return replace(reading, predications=predications(parsed, found)) if open_layer else reading

@@ -104,7 +104,11 @@ def _alone(document: Document, reader: Reader) -> list[Outcome]:
 
 def _read(documents: Sequence[Document], reader: Reader) -> list[Outcome]:
     read = read_articles(
-        documents, reader.nlp, gazetteer=reader.gazetteer, ontology=reader.ontology
+        documents,
+        reader.nlp,
+        gazetteer=reader.gazetteer,
+        ontology=reader.ontology,
+        open_layer=False,
     )
     return [packed(item, reader.run) if isinstance(item, Reading) else item for item in read]
 

@@ -19,14 +19,13 @@ from functools import lru_cache
 from typing import Literal
 
 from kg.model import Document, Failure
+from kg.pipeline.articles import batches
 from kg.pipeline.batch import Outcome, Reader, Settings, read_batch
 
 __all__ = ["Engine", "EngineName", "all_cores", "batches", "read_all", "reader_of"]
 
 EngineName = Literal["local", "spark"]
 
-#: A batch is parsed at once: enough to keep spaCy busy, little enough to keep memory flat.
-_DOCUMENTS, _CHARACTERS = 32, 200_000
 #: Batches waiting for each process, so that none is idle and little is held.
 _AHEAD = 2
 #: As the command sets it: readings are many small records, looked through too often otherwise.
@@ -83,20 +82,6 @@ def read_all(
             yield from read_batch(batch, reader)
     else:
         yield from _Pool(settings, engine.workers).read(batches(documents))
-
-
-def batches(documents: Iterable[Document]) -> Iterator[_Batch]:
-    """Yield documents in batches of a bounded size."""
-    batch: list[Document] = []
-    characters = 0
-    for document in documents:
-        batch.append(document)
-        characters += len(document.text)
-        if len(batch) >= _DOCUMENTS or characters >= _CHARACTERS:
-            yield batch
-            batch, characters = [], 0
-    if batch:
-        yield batch
 
 
 @lru_cache(maxsize=1)

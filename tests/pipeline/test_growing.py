@@ -343,7 +343,7 @@ def test_an_article_that_takes_too_long_is_a_failure_and_the_others_are_read(
 def test_processes_that_are_killed_cost_no_article(
     nlp: Language, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kg.pipeline.drivers._DOCUMENTS", 1)
+    monkeypatch.setattr("kg.pipeline.articles._BATCH_DOCUMENTS", 1)
     monkeypatch.setattr("kg.pipeline.growing._STEP", 1)
     killed: list[int] = []
 
@@ -382,8 +382,8 @@ KILLED = """
 import os, signal, sys
 from kg import api
 from kg.store import Local
-import kg.pipeline.drivers, kg.pipeline.growing, kg.pipeline.settle
-kg.pipeline.drivers._DOCUMENTS = kg.pipeline.growing._STEP = kg.pipeline.settle._STEP = 1
+import kg.pipeline.articles, kg.pipeline.growing, kg.pipeline.settle
+kg.pipeline.articles._BATCH_DOCUMENTS = kg.pipeline.growing._STEP = kg.pipeline.settle._STEP = 1
 plain, writes = Local.replace, 0
 def replace(self, *args, **kwargs):
     global writes

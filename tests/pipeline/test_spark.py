@@ -19,7 +19,6 @@ from spacy.language import Language
 import kg.__main__
 from kg import api
 from kg.errors import ParseError
-from kg.pipeline import drivers
 from kg.pipeline.batch import Outcome
 from tests.conftest import SEED, cannot_run
 from tests.folders import contents
@@ -142,7 +141,7 @@ def test_a_cluster_that_loses_a_worker_loses_no_article_and_reads_none_twice(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     address, [one, other] = cluster
-    monkeypatch.setattr(drivers, "_DOCUMENTS", 1)
+    monkeypatch.setattr("kg.pipeline.articles._BATCH_DOCUMENTS", 1)
     seen: list[str] = []
 
     def first_of_all_kill_one(outcome: Outcome) -> None:
