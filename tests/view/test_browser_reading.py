@@ -278,7 +278,7 @@ def test_what_else_joins_two_is_listed_and_leads_there(viewer: Viewer) -> None:
     others = page.locator("#detail details.rel")
     assert "Also between the two" in viewer.detail
     others.first.locator("summary").click()
-    assert others.first.locator("blockquote").is_visible()
+    others.first.locator("blockquote").wait_for()  # it is filled when it has opened
     words = others.first.locator("summary bdi").inner_text()
     others.first.locator("text=Show only this relation").click()
     assert page.inner_text("#detail h2") == words
