@@ -37,6 +37,10 @@ COPIES, RETOLD = 0.12, 0.15
 #: How far back what is copied or told again may lie, in articles; and how many there are a day.
 WINDOW, DAILY = 80, 40
 WORDS = (250, 350)
+#: How often a sentence tells of the event, of what was said of it, of what lies behind it, and
+#: of nothing that anybody does.  So many of these make about as many statements in a hundred
+#: words as there are in Wikinews (four to five).
+WEIGHTS = (5, 4, 2, 6)
 START = date(2031, 1, 2)
 TOPICS, PAPERS = " ".join(NAMES["topics"]).split(), NAMES["papers"]
 #: What people of each slot are.
@@ -275,7 +279,8 @@ class Writer:
         """Return the paragraphs: the news, what is said of it, and what lies behind."""
         topic, draw = self.event.topic, self.draw
         pools = {
-            name: list(self.grammar[name]) for name in (f"{topic}.body", "speech", "background")
+            name: list(self.grammar[name])
+            for name in (f"{topic}.body", "speech", "background", "setting")
         }
         for pool in pools.values():
             draw.shuffle(pool)
@@ -286,7 +291,7 @@ class Writer:
         size, wanted = len(paragraphs[0].split()), draw.randint(*WORDS)
         while size < wanted - 10 and any(pools.values()):
             names = [name for name in pools if pools[name]]
-            weights = [(5, 4, 2)[list(pools).index(name)] for name in names]
+            weights = [WEIGHTS[list(pools).index(name)] for name in names]
             drawn = draw.choices(names, weights, k=draw.randint(1, 3))
             lines = [pools[name].pop() for name in drawn if pools[name]]
             paragraphs.append(" ".join(self._sentence(line) for line in lines))

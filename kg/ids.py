@@ -101,11 +101,15 @@ def slug(label: str) -> str:
     >>> slug("Côte d'Ivoire"), slug("U.S. President  Obama")
     ('cote-d-ivoire', 'u-s-president-obama')
     """
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", label) if not unicodedata.combining(c)
-    )
-    words = re.sub(r"[\W_]+", "-", plain.casefold()).strip("-")
+    words = re.sub(r"[\W_]+", "-", _without_accents(label).casefold()).strip("-")
     return quote(words[:80].strip("-"), safe="-") or digest(label)
+
+
+def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in parts if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=64)

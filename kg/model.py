@@ -108,7 +108,7 @@ class Factuality(StrEnum):
     @property
     def denies(self) -> bool:
         """Whether the holder takes the statement not to be so."""
-        return self.value.endswith("-")
+        return self.endswith("-")
 
 
 class Kind(StrEnum):

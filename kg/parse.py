@@ -76,10 +76,8 @@ def offset(token: Token) -> int:
 
 def span_of(tokens: Token | Slice | Sequence[Token]) -> Span:
     """Return the stretch of the document's text from the first to the last token."""
-    if isinstance(tokens, Token):
-        return Span(tokens.start, tokens.start + len(tokens.text))
-    last = tokens[-1]
-    return Span(tokens[0].start, last.start + len(last.text))
+    first, last = (tokens, tokens) if isinstance(tokens, Token) else (tokens[0], tokens[-1])
+    return Span(first.start, last.start + len(last.text))
 
 
 def load(name: str = DEFAULT_MODEL) -> Language:

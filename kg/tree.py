@@ -8,7 +8,9 @@ grammar reads as it would over spaCy.  No spaCy object goes further than ``kg.pa
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Any, overload
 
 from spacy.attrs import (
@@ -36,6 +38,8 @@ _NUMBERS = (IDX, LENGTH, HEAD, SPACY, SENT_START, ENT_IOB, IS_PUNCT, IS_SPACE, L
 
 # spaCy's codes for a token's place in a name: missing, inside, outside, beginning
 _IOB = ("", "I", "O", "B")
+
+_place = attrgetter("idx")
 
 
 class Token:
@@ -200,10 +204,13 @@ class Doc:
         In the mode "strict" the characters must be the edges of tokens; in the mode "expand"
         every token that they touch is taken.
         """
-        touched = [t.i for t in self.tokens if t.idx < end and start < t.idx + len(t.text)]
-        if not touched:
+        first = bisect_right(self.tokens, start, key=_place)
+        if first and start < self.tokens[first - 1].idx + len(self.tokens[first - 1].text):
+            first -= 1
+        last = bisect_left(self.tokens, end, key=_place)
+        if first >= last:
             return None
-        found = Slice(self, touched[0], touched[-1] + 1)
+        found = Slice(self, first, last)
         exact = found[0].idx == start and found[-1].idx + len(found[-1]) == end
         return found if exact or alignment_mode == "expand" else None
 

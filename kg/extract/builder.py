@@ -6,7 +6,7 @@ a dependent clause inherits it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from kg.extract.clause import Clause, Complement, ComplementKind, Form, Origin
@@ -57,27 +57,28 @@ def clauses(parsed: Parsed) -> tuple[Clause, ...]:
 
 
 def _of_sentence(tokens: list[Token], index: int) -> list[Clause]:
-    verbs = [_of_verb(token) for token in tokens if is_predicate(token)]
+    verbs = [token for token in tokens if is_predicate(token)]
     nouns = [
         clause
         for token in tokens
         if token.pos_ in NOMINAL_PREDICATES
         for clause in _of_nominal(token)
     ]
-    known = {clause.predicate.i for clause in verbs}
+    known = {verb.i for verb in verbs}
+    standings = _standings(tokens, known, {clause.predicate.i for clause in nouns})
     known |= {clause.predicate.i for clause in nouns if clause.form is Form.NOMINAL}
-    order = list(top_down(token for token in tokens if token.head.i == token.i))
-    standings = _standings(order, verbs, nouns)
-    found = [
-        replace(
-            clause,
-            polarity=standings[clause.predicate.i].polarity,
-            modality=standings[clause.predicate.i].modality,
-            governor=_governor(clause, known),
-            sentence=index,
+    found = [_of_verb(verb, standings[verb.i], _governor(verb, known), index) for verb in verbs]
+    for clause in nouns:
+        noun = clause.predicate
+        found.append(
+            replace(
+                clause,
+                polarity=standings[noun.i].polarity,
+                modality=standings[noun.i].modality,
+                governor=_governor(noun, known),
+                sentence=index,
+            )
         )
-        for clause in verbs + nouns
-    ]
     return sorted(found, key=lambda clause: clause.predicate.i)
 
 
@@ -88,7 +89,7 @@ def is_predicate(token: Token) -> bool:
     return is_verb(token) or (token.tag_ in FINITE_TAGS and token.pos_ != "PUNCT")
 
 
-def _of_verb(verb: Token) -> Clause:
+def _of_verb(verb: Token, standing: Standing, governor: Token | None, index: int) -> Clause:
     found, origin = subject(verb)
     if found is not None and found.i == verb.i:
         found, origin = None, Origin.NONE
@@ -104,6 +105,10 @@ def _of_verb(verb: Token) -> Clause:
         passive=passive,
         agents=_coordinated(agents),
         patients=_coordinated(patients),
+        polarity=standing.polarity,
+        modality=standing.modality,
+        governor=governor,
+        sentence=index,
     )
 
 
@@ -163,25 +168,25 @@ def _of_nominal(token: Token) -> Iterator[Clause]:
 
 
 def _standings(
-    order: list[Token], verbs: list[Clause], nouns: list[Clause]
+    tokens: list[Token], verbs: Collection[int], nouns: Collection[int]
 ) -> Mapping[int, Standing]:
     """Verbs first, from the top down: a predicate inherits from those above it."""
+    order = list(top_down(token for token in tokens if token.head.i == token.i))
     found: dict[int, Standing] = {}
-    for group in (verbs, nouns):
-        places = {clause.predicate.i for clause in group}
+    for places in (verbs, nouns):
         for token in order:
             if token.i in places:
                 found[token.i] = standing(token, found)
     return found
 
 
-def _governor(clause: Clause, known: set[int]) -> Token | None:
-    """Return the predicate that a clause depends on.
+def _governor(predicate: Token, known: Collection[int]) -> Token | None:
+    """Return the predicate that another depends on.
 
     Coordinated clauses depend on what the first of them depends on.  A non-restrictive relative
     clause, participle or apposition depends on nothing: it is the writer's aside.
     """
-    top = first_conjunct(clause.predicate)
+    top = first_conjunct(predicate)
     if top.dep_ in {"relcl", "acl", "appos"} and starts_after_comma(top):
         return None
     return next((above for above in ancestors(top) if above.i in known), None)

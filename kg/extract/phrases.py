@@ -7,7 +7,8 @@ with what stands before it and an of-phrase.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from itertools import pairwise
 
 from kg.extract.marks import trim
 from kg.extract.syntax import (
@@ -169,19 +170,16 @@ def _collect(
     if not head.children:
         return trim([head])
     barred = {token.i for token in without}
-    found: list[Token] = []
-    waiting, cut = [head], False
-    while waiting and len(found) <= MAX_PHRASE:
-        at = waiting.pop()
-        found.append(at)
+    found, cut = [head], False
+    for at in found:
         for child in at.children:
             may_go = child.dep_ not in ALWAYS_KEPT
             if child.i in barred or (may_go and leaves_out(at, child)):
                 cut = True
             elif keep_commas or at.i != head.i or child.text != ",":
-                waiting.append(child)
-    if len(found) > MAX_PHRASE:
-        return []
+                found.append(child)
+        if len(found) > MAX_PHRASE:
+            return []
     found.sort(key=place)
     return trim(_run_of(head, _without_dangling(found)) if cut else found)
 
@@ -229,15 +227,18 @@ def _after_comma(child: Token) -> bool:
     return edge.i > 0 and edge.nbor(-1).text in {",", "--", "\u2013", "\u2014"}
 
 
-def text_of(tokens: Iterable[Token]) -> str:
+def text_of(tokens: Sequence[Token]) -> str:
     """Return the words of tokens in order; what the source writes together stays together."""
-    parts: list[str] = []
-    following, space = -1, ""
-    for token in tokens:
-        if parts and (space or token.i != following):
+    if not tokens:
+        return ""
+    first, last = tokens[0], tokens[-1]
+    if last.i - first.i == len(tokens) - 1:  # no gap
+        return first.doc.text[first.idx : last.idx + len(last.text)]
+    parts = [first.text]
+    for before, token in pairwise(tokens):
+        if before.whitespace_ or token.i != before.i + 1:
             parts.append(" ")
         parts.append(token.text)
-        following, space = token.i + 1, token.whitespace_
     return "".join(parts)
 
 

@@ -6,7 +6,6 @@ thousand words long and its tree as deep, so nothing here recurses or climbs wit
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
 from operator import attrgetter
 
@@ -75,31 +74,27 @@ def subtree(token: Token, without: Collection[Token] = ()) -> list[Token]:
     if not token.children:
         return [token]
     barred = {branch.i for branch in without}
-    found: list[Token] = []
-    waiting = [token]
-    while waiting:
+    found = [token]
+    for at in found:
+        if barred:
+            found += [child for child in at.children if child.i not in barred]
+        else:
+            found += at.children
         if len(found) > MAX_PHRASE:
             return []
-        at = waiting.pop()
-        found.append(at)
-        if barred:
-            waiting += [child for child in at.children if child.i not in barred]
-        else:
-            waiting += at.children
     return sorted(found, key=place)
 
 
 def conjuncts(token: Token) -> list[Token]:
     """Return a token and the heads coordinated with it, in order: the first forty or so."""
-    found: list[Token] = []
-    waiting = [token]
-    while waiting and len(found) < MAX_CONJUNCTS:
-        at = waiting.pop()
-        found.append(at)
+    found = [token]
+    for at in found:
         for child in at.children:
             if child.dep_ == "conj":
-                waiting.append(child)
-    return sorted(found, key=place) if len(found) > 1 else found
+                found.append(child)
+        if len(found) > MAX_CONJUNCTS:
+            break
+    return sorted(found, key=place)[:MAX_CONJUNCTS] if len(found) > 1 else found
 
 
 def first_conjunct(token: Token) -> Token:
@@ -131,11 +126,10 @@ def ancestors(token: Token) -> Iterator[Token]:
 
 def top_down(roots: Iterable[Token]) -> Iterator[Token]:
     """Yield tokens and all below them, every token after its head."""
-    waiting = deque(roots)
-    while waiting:
-        at = waiting.popleft()
+    found = list(roots)
+    for at in found:
         yield at
-        waiting.extend(at.children)
+        found += at.children
 
 
 def is_verb(token: Token) -> bool:

@@ -8,13 +8,14 @@ again: the graph depends on what is kept and on the decisions of people, on noth
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg import ids
-from kg.model import Failure, Reading, Run
+from kg.model import IRI, Failure, Reading, Run
 from kg.packed import Packed, decode, pack, unpack
 from kg.pipeline.copies import Copies
 from kg.rdf import article_quads, entities_of, entity_quads
@@ -23,6 +24,7 @@ from kg.store import (
     UNUSED_RUNS,
     Archive,
     Kept,
+    Storage,
     kept_quads,
     outcome_quads,
     put_ontology_beside,
@@ -80,7 +82,8 @@ def settle(
     _withdraw(archive, [k.id for k in kept if k.id in copies.of and k.outcome is not None])
     stale = [k for k in kept if k.id not in copies.of and k.outcome != writer.outcome(k)]
     if len(stale) <= _STEP:
-        writer.write(stale, more=writer.entities_new(), then=writer.entities_gone())
+        change = writer.change(stale, more=writer.entities_new(), then=writer.entities_gone())
+        change.carry_out(archive.storage)
         on_written(len(stale), len(stale))
     else:
         _write_in_steps(writer, stale, on_written)
@@ -96,14 +99,21 @@ def settle(
 def _write_in_steps(
     writer: _Writer, stale: Sequence[Kept], on_written: Callable[[int, int], None]
 ) -> None:
-    """Say what entities are before any article points at them, and what they were after."""
-    gone = writer.entities_gone()
-    writer.storage.load(writer.entities_new())
-    for start in range(0, len(stale), _STEP):
-        step = stale[start : start + _STEP]
-        writer.write(step)
-        on_written(start + len(step), len(stale))
-    writer.storage.replace((), (), then=gone)
+    """Say what entities are before any article points at them, and what they were after.
+
+    While a step is written, the next one is made ready.
+    """
+    storage, gone = writer.storage, writer.entities_gone()
+    with ThreadPoolExecutor(1) as thread:
+        writing = thread.submit(storage.load, writer.entities_new())
+        for start in range(0, len(stale), _STEP):
+            change = writer.change(stale[start : start + _STEP])
+            writing.result()
+            on_written(start, len(stale))
+            writing = thread.submit(change.carry_out, storage)
+        writing.result()
+    on_written(len(stale), len(stale))
+    storage.replace((), (), then=gone)
 
 
 def forget(archive: Archive, documents: Collection[str]) -> None:
@@ -123,6 +133,18 @@ def _withdraw(archive: Archive, documents: Collection[str]) -> None:
         kept += kept_quads(packed)
     graphs = [iri(d) for d in documents for iri in (ids.graph_iri, ids.reading_iri)]
     archive.storage.replace(graphs, kept, then=withdrawn(gone))
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """One step of writing: graphs to drop, quads to add, updates to carry out then."""
+
+    graphs: Sequence[IRI]
+    quads: Sequence[ox.Quad]
+    then: Sequence[str]
+
+    def carry_out(self, storage: Storage) -> None:
+        storage.replace(self.graphs, self.quads, then=self.then)
 
 
 class _Writer:
@@ -150,15 +172,16 @@ class _Writer:
         """The updates that take back what was said of entities and of runs without articles."""
         return [*_deletion(self._entities_before - self._entities), UNUSED_RUNS]
 
-    def write(
+    def change(
         self,
         articles: Sequence[Kept],
         *,
         more: Iterable[ox.Quad] = (),
         then: Sequence[str] = (),
-    ) -> None:
-        """Write some articles, and more, in one step."""
-        quads, dropped = list(more), []
+    ) -> _Change:
+        """Return what has to be done to write some articles, and more, in one step."""
+        quads = list(more)
+        dropped: list[IRI] = []
         gone: set[ox.Quad] = set()
         outcomes = {kept.id: self.outcome(kept) for kept in articles}
         for packed, before in self.archive.readings(outcomes, self._known):
@@ -168,8 +191,8 @@ class _Writer:
                 quads += kept_quads(packed)
                 dropped += [ids.graph_iri(packed.id), ids.reading_iri(packed.id)]
                 gone |= _contributed(before, packed.run) if before != reading else set()
-        withdrawals = withdrawn(gone.difference(quads))
-        self.storage.replace(dropped, quads, then=[*withdrawals, *then])
+        withdrawals = withdrawn(gone.difference(quads)) if gone else []
+        return _Change(dropped, quads, (*withdrawals, *then))
 
     def _reading(self, packed: Packed) -> Reading:
         reading = applied(unpack(packed.reading), self.identity)

@@ -96,7 +96,8 @@ class Writer:
         content: IRI | None,
         condition: IRI | None,
     ) -> Statement | None:
-        standing = self._dated(draft, self._heard(draft.standing))
+        time = self._time(draft)
+        standing = self._dated(draft, self._heard(draft.standing), time)
         stances = self._stances(standing)
         return Statement(
             iri=iri,
@@ -108,16 +109,16 @@ class Writer:
             kinds=kinds(standing),
             stances=stances,
             condition=condition,
-            time=self._time(draft),
+            time=time,
             place=self._place(draft),
             plover=self._plover(draft, standing, reader),
             confidence=draft.confidence,
             rule=draft.rule,
         )
 
-    def _dated(self, draft: Draft, standing: Standing) -> Standing:
+    def _dated(self, draft: Draft, standing: Standing, time: TimeSpan | None) -> Standing:
         """What is told in the present of a time after the article's date is still to come."""
-        published, time = self.parsed.document.published, self._time(draft)
+        published = self.parsed.document.published
         if published is None or time is None or time.earliest is None or standing.planned:
             return standing
         if draft.predicate.tag_ == "VBD" or any(

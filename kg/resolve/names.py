@@ -207,16 +207,16 @@ def _runs(found: _Found) -> None:
     article = found.article
     measures = {i for i, label in enumerate(article.label) if label in MEASURES}
     begins: Callable[[int], bool] = lambda i: _is_proper(i, found, measures)  # noqa: E731
-    i = 0
-    while i < len(article):
+    i, length = 0, len(article)
+    while i < length:
         if not begins(i):
             i += 1
             continue
         end = i + 1
-        while end < len(article) and article.paragraph[end] == article.paragraph[i]:
+        while end < length and article.paragraph[end] == article.paragraph[i]:
             hyphen = (
                 article.text[end] == "-"
-                and end + 1 < len(article)
+                and end + 1 < length
                 and begins(end + 1)
                 and not article.tokens[end].whitespace_
             )

@@ -130,7 +130,8 @@ def _argument(argument: Argument, moves: Mapping[IRI, Move]) -> Argument:
 
 
 def _stance(stance: Stance, moves: Mapping[IRI, Move]) -> Stance:
-    return replace(stance, holder=_iri(stance.holder, moves))
+    move = moves.get(stance.holder)
+    return stance if move is None else replace(stance, holder=move.iri)
 
 
 def _iri(old: IRI, moves: Mapping[IRI, Move]) -> IRI:

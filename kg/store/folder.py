@@ -125,17 +125,18 @@ def put_ontology_beside(storage: Storage, paths: Iterable[Path] | None = None) -
 
 
 def _ontology(storage: Storage, paths: Iterable[Path]) -> set[ox.Quad]:
-    shared = (ids.SHARED_GRAPH, ids.ENTITIES_GRAPH, ids.FACTS_GRAPH)
-    said = {quad.triple for graph in shared for quad in storage.quads(graph)}
     graph = node(ids.ONTOLOGY_GRAPH)
     stored = ox.Store()  # which writes numbers in the form that they come back in
     stored.extend(
         ox.Quad(quad.subject, quad.predicate, quad.object, graph)
         for path in paths
         for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE)
-        if quad.triple not in said
     )
-    return set(stored)
+    found = {quad.triple: quad for quad in stored}
+    for shared in (ids.SHARED_GRAPH, ids.ENTITIES_GRAPH, ids.FACTS_GRAPH):
+        for said in storage.quads(shared):
+            found.pop(said.triple, None)
+    return set(found.values())
 
 
 def _is_named(quad: ox.Quad) -> bool:

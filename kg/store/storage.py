@@ -144,8 +144,9 @@ class Local:
         held = list(quads)
         if len(held) < _BULK:
             self.store.extend(held)
-        else:
-            self.store.bulk_extend(held)
+        else:  # as text, which the engine reads while other threads go on
+            text = ox.serialize(held, format=ox.RdfFormat.N_QUADS)
+            self.store.bulk_load(text, format=ox.RdfFormat.N_QUADS)
 
     def replace(
         self, graphs: Collection[IRI], quads: Iterable[ox.Quad], *, then: Sequence[str] = ()
