@@ -17,7 +17,7 @@ graph: $(INSTALLED) ## build the graph of the article in seeds/ into out/
 	$(BIN)/kg build seeds/*.txt --out $(OUT)
 
 test: lint types layers $(SPARK) ## run every check, as CI does
-	$(BIN)/python -m pytest --nbmake tests kg notebooks
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist worksteal --nbmake tests kg notebooks
 
 check: lint types layers ## run the quick checks
 	$(BIN)/python -m pytest -m "not slow and not browser" --hypothesis-profile quick tests kg

@@ -22,8 +22,8 @@ settings.register_profile("quick", settings.get_profile("full"), max_examples=10
 settings.load_profile("full")
 
 SEED = Path(__file__).parent.parent / "seeds" / "000_a528606be0305bd7.txt"
-#: What was left out, with the reason, to be said at the end.
-LEFT_OUT = pytest.StashKey[dict[str, str]]()
+#: Begins the reason for which a test was left out that is to be said at the end.
+LEFT_OUT = "left out: "
 
 
 @pytest.fixture(scope="session")
@@ -66,19 +66,19 @@ def cannot_run(request: pytest.FixtureRequest, what: str, reason: str) -> NoRetu
     """Leave a test out for want of something that CI has to have."""
     if os.environ.get("CI") == "true":
         pytest.fail(reason, pytrace=False)
-    leave_out(request, what, reason)
+    leave_out(what, reason)
 
 
-def leave_out(request: pytest.FixtureRequest, what: str, reason: str) -> NoReturn:
+def leave_out(what: str, reason: str) -> NoReturn:
     """Skip a test, and say at the end that it was."""
-    request.config.stash.setdefault(LEFT_OUT, {})[what] = reason
-    pytest.skip(reason)
+    pytest.skip(f"{LEFT_OUT}{what}: {reason}")
 
 
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> None:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say loudly what nobody looked at."""
-    for what, reason in config.stash.get(LEFT_OUT, {}).items():
+    skipped = terminalreporter.stats.get("skipped", [])
+    reasons = {report.longrepr[2].partition(LEFT_OUT)[2] for report in skipped}
+    for told in sorted(reasons - {""}):
+        what, _, reason = told.partition(": ")
         terminalreporter.section(f"SKIPPED: {what}", sep="!", red=True, bold=True)
         terminalreporter.line(reason)

@@ -246,12 +246,12 @@ def test_an_address_of_something_else_is_said_to_be_so(server: str) -> None:
         storage.query("ASK { ?s ?p ?o }")
 
 
-def test_a_second_server_keeps_and_gives_back_too(request: pytest.FixtureRequest) -> None:
+def test_a_second_server_keeps_and_gives_back_too() -> None:
     """Any server that is writable for tests: what is in its graphs of ours is dropped."""
     addresses = os.environ.get("KG_TEST_STORE")
     if not addresses:
         reason = "set KG_TEST_STORE=http://host/query,http://host/update"
-        leave_out(request, "A SECOND SPARQL SERVER", reason)
+        leave_out("A SECOND SPARQL SERVER", reason)
     with contextlib.closing(connect(addresses)) as storage:
         quads = set(encode([seed(), invented()], RUN))
         graphs = {IRI(str(quad.graph_name.value)) for quad in quads}
