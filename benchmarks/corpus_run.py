@@ -14,7 +14,6 @@ the last, or if the two runs differ.  Linux only; needs a machine that does noth
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import os
 import subprocess
@@ -31,7 +30,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from speed import machine, resident
 
-from kg.cli import COLLECTION
+from kg.collection import collect_rarely
 from kg.parse import load
 from kg.pipeline.build import build
 from kg.store import Archive, open_graph
@@ -81,7 +80,7 @@ def started(place: Path, count: int, workers: int) -> dict[str, Any]:
 
 def run(corpus: Path, folder: Path, count: int, workers: int) -> dict[str, Any]:
     """Build a graph here and return what it took."""
-    gc.set_threshold(*COLLECTION)  # as the command does
+    collect_rarely()  # as the command does
     nlp = load()
     model, memory, step, done = Timed(nlp), [], max(count // 10, 1), 0
     reading = 0.0

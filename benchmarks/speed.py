@@ -13,7 +13,6 @@ memory after the first hundred articles, is over its limit.
 from __future__ import annotations
 
 import argparse
-import gc
 import itertools
 import platform
 import sys
@@ -28,7 +27,7 @@ from articles import articles
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.cli import COLLECTION
+from kg.collection import collect_rarely
 from kg.extract import clauses, predications
 from kg.model import Document, Reading, Span
 from kg.ontology import Ontology
@@ -65,7 +64,7 @@ class Stopwatch:
 
 def main() -> int:
     """Run the benchmark and print what came out."""
-    gc.set_threshold(*COLLECTION)  # as the command does, for the model too
+    collect_rarely()  # as the command does, for the model too
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--articles", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import inspect
 import io
 import logging
@@ -24,12 +23,9 @@ from kg.cli.extract import extract
 from kg.cli.graph import info, list_, view
 from kg.cli.query import query
 from kg.cli.serve import serve
+from kg.collection import collect_rarely
 
-__all__ = ["COLLECTION", "app", "main"]
-
-#: When Python looks for cycles (:func:`gc.set_threshold`).  Readings are many small records
-#: that live for a while: looking at every 700 new ones, as by default, costs a tenth of a run.
-COLLECTION = (10_000, 10, 10)
+__all__ = ["app", "main"]
 
 _COMMANDS: Mapping[str, Callable[..., None]] = {
     "build": build,
@@ -100,5 +96,5 @@ def main() -> None:
     """Run the command line; results are the same bytes on every system."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    gc.set_threshold(*COLLECTION)
+    collect_rarely()
     app(prog_name="kg")

@@ -6,7 +6,6 @@ time, so that memory does not grow with the corpus.
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -18,6 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from kg.collection import collect_rarely
 from kg.model import Document, Failure
 from kg.pipeline.articles import batches
 from kg.pipeline.batch import Outcome, Reader, Settings, read_batch
@@ -28,8 +28,6 @@ EngineName = Literal["local", "spark"]
 
 #: Batches waiting for each process, so that none is idle and little is held.
 _AHEAD = 2
-#: As the command sets it: readings are many small records, looked through too often otherwise.
-_COLLECTION = (10_000, 10, 10)
 
 _Batch = Sequence[Document]
 
@@ -87,7 +85,7 @@ def read_all(
 @lru_cache(maxsize=1)
 def reader_of(settings: Settings) -> Reader:
     """Make a process that was started for it ready to read, once."""
-    gc.set_threshold(*_COLLECTION)
+    collect_rarely()
     return Reader.of(settings)
 
 
