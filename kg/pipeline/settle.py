@@ -7,7 +7,7 @@ again: the graph depends on what is kept and on the decisions of people, on noth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +15,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import ids
-from kg.model import IRI, Failure, Reading, Run
+from kg.model import Failure, Reading, Run
 from kg.packed import Packed, decode, pack, unpack
 from kg.pipeline.copies import Copies
 from kg.rdf import article_quads, entities_of, entity_quads
@@ -34,8 +34,11 @@ from kg.validate import check_article
 
 __all__ = ["Settled", "forget", "settle"]
 
-#: So many articles are written in one step: enough to be quick, few enough to be held.
-_STEP = 64
+#: Up to so many articles are written in one step, as everybody sees it.
+_AT_ONCE = 64
+#: More are written in steps of so many: enough to be quick, since the engine merges what is
+#: written in small parts again and again; few enough to be held.
+_STEP = 256
 #: How articles are written; a change of it writes them all again.
 _LAYOUT = "1"
 _CONTRIBUTED = frozenset({ids.FACTS_GRAPH, ids.SHARED_GRAPH})
@@ -81,7 +84,7 @@ def settle(
     kept = archive.kept().values()
     _withdraw(archive, [k.id for k in kept if k.id in copies.of and k.outcome is not None])
     stale = [k for k in kept if k.id not in copies.of and k.outcome != writer.outcome(k)]
-    if len(stale) <= _STEP:
+    if len(stale) <= _AT_ONCE:
         change = writer.change(stale, more=writer.entities_new(), then=writer.entities_gone())
         change.carry_out(archive.storage)
         on_written(len(stale), len(stale))
@@ -103,17 +106,26 @@ def _write_in_steps(
 
     While a step is written, the next one is made ready.
     """
-    storage, gone = writer.storage, writer.entities_gone()
+    storage, gone, done = writer.storage, writer.entities_gone(), 0
     with ThreadPoolExecutor(1) as thread:
         writing = thread.submit(storage.load, writer.entities_new())
-        for start in range(0, len(stale), _STEP):
-            change = writer.change(stale[start : start + _STEP])
+        for step in _steps(stale):
+            change = writer.change(step)
             writing.result()
-            on_written(start, len(stale))
+            on_written(done, len(stale))
             writing = thread.submit(change.carry_out, storage)
+            done += len(step)
         writing.result()
-    on_written(len(stale), len(stale))
+    on_written(done, len(stale))
     storage.replace((), (), then=gone)
+
+
+def _steps(stale: Sequence[Kept]) -> Iterator[Sequence[Kept]]:
+    """New articles first, which are loaded in bulk, then those that change."""
+    new = [kept for kept in stale if kept.outcome is None]
+    for some in (new, [kept for kept in stale if kept.outcome is not None]):
+        for start in range(0, len(some), _STEP):
+            yield some[start : start + _STEP]
 
 
 def forget(archive: Archive, documents: Collection[str]) -> None:
@@ -137,14 +149,13 @@ def _withdraw(archive: Archive, documents: Collection[str]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """One step of writing: graphs to drop, quads to add, updates to carry out then."""
+    """One step of writing: quads to add, updates to carry out then."""
 
-    graphs: Sequence[IRI]
     quads: Sequence[ox.Quad]
     then: Sequence[str]
 
     def carry_out(self, storage: Storage) -> None:
-        storage.replace(self.graphs, self.quads, then=self.then)
+        storage.replace((), self.quads, then=self.then)
 
 
 class _Writer:
@@ -154,15 +165,19 @@ class _Writer:
         self.archive, self.identity, self._copies = archive, identity, copies
         self.storage = archive.storage
         self.unsound: list[Failure] = []
+        self._outcomes: dict[str, str] = {}
         self._entities_before = set(self.storage.quads(ids.ENTITIES_GRAPH))
         self._known = entities_of(self._entities_before)
         self._entities = set(entity_quads(identity.entities.values()))
 
     def outcome(self, kept: Kept) -> str:
         """A hash of all that an article's graph depends on."""
-        run = ids.run_iri(kept.run)
-        copies = (str(copy) for copy in self._copies.by.get(kept.id, ()))
-        return ids.digest(_LAYOUT, kept.document, run, self.identity.key(kept.id), *copies)
+        if kept.id not in self._outcomes:
+            run, key = ids.run_iri(kept.run), self.identity.key(kept.id)
+            copies = (str(copy) for copy in self._copies.by.get(kept.id, ()))
+            found = ids.digest(_LAYOUT, kept.document, run, key, *copies)
+            self._outcomes[kept.id] = found
+        return self._outcomes[kept.id]
 
     def entities_new(self) -> set[ox.Quad]:
         """What is to be said of entities that was not said before."""
@@ -181,18 +196,25 @@ class _Writer:
     ) -> _Change:
         """Return what has to be done to write some articles, and more, in one step."""
         quads = list(more)
-        dropped: list[IRI] = []
-        gone: set[ox.Quad] = set()
+        own: set[ox.Quad] = set()
+        shared: set[ox.Quad] = set()
         outcomes = {kept.id: self.outcome(kept) for kept in articles}
         for packed, before in self.archive.readings(outcomes, self._known):
             reading = self._reading(packed)
-            quads += self._sound(reading, packed, outcomes[packed.id])
-            if before is not None:
-                quads += kept_quads(packed)
-                dropped += [ids.graph_iri(packed.id), ids.reading_iri(packed.id)]
-                gone |= _contributed(before, packed.run) if before != reading else set()
-        withdrawals = withdrawn(gone.difference(quads)) if gone else []
-        return _Change(dropped, quads, (*withdrawals, *then))
+            new = self._sound(reading, packed, outcomes[packed.id])
+            if before is not None:  # most of it is as it was
+                old = self._there(packed.id)
+                new += kept_quads(packed)
+                own |= old.difference(new)
+                shared |= _contributed(before, packed.run) if before != reading else set()
+                new = [quad for quad in new if quad not in old]
+            quads += new
+        withdrawals = withdrawn(shared.difference(quads)) if shared else []
+        return _Change(quads, (*_deletion(own), *withdrawals, *then))
+
+    def _there(self, document: str) -> set[ox.Quad]:
+        graphs = ids.graph_iri(document), ids.reading_iri(document)
+        return {quad for graph in graphs for quad in self.storage.quads(graph)}
 
     def _reading(self, packed: Packed) -> Reading:
         reading = applied(unpack(packed.reading), self.identity)

@@ -19,11 +19,13 @@ class Described:
     def __init__(self, quads: Iterable[ox.Quad]) -> None:
         self.subjects: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
         self._instances: dict[str, list[str]] = defaultdict(list)
+        is_a = RDF["type"].value
         for quad in quads:
             subject, object_ = getattr(quad.subject, "value", ""), quad.object
-            if isinstance(object_, ox.NamedNode | ox.Literal):
-                self.subjects[subject][quad.predicate.value].append(object_)
-                if quad.predicate == RDF["type"]:
+            if isinstance(object_, (ox.NamedNode, ox.Literal)):
+                predicate = quad.predicate.value
+                self.subjects[subject][predicate].append(object_)
+                if predicate == is_a:
                     self._instances[object_.value].append(subject)
 
     def terms(self, subject: str, predicate: ox.NamedNode) -> list[Term]:

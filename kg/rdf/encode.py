@@ -101,16 +101,20 @@ def article_quads(
     said there of a relation, a time or a run follows from its IRI alone (from the ontology,
     where the relation is one of it), so it is the same whichever article brings it.
     """
-    yield from _own_quads(reading, run=run, merged=merged)
-    yield from _in_graph(ids.SHARED_GRAPH, _shared_triples([reading], run))
+    return chain(
+        _own_quads(reading, run=run, merged=merged),
+        _in_graph(ids.SHARED_GRAPH, _shared_triples([reading], run)),
+    )
 
 
 def _own_quads(
     reading: Reading, *, run: Run, merged: Mapping[IRI, Entity]
 ) -> Iterator[ox.Quad]:
     own = _article_triples(reading, run, merged)
-    yield from _in_graph(ids.graph_iri(reading.document.id), own)
-    yield from _in_graph(ids.FACTS_GRAPH, fact_triples(reading))
+    return chain(
+        _in_graph(ids.graph_iri(reading.document.id), own),
+        _in_graph(ids.FACTS_GRAPH, fact_triples(reading)),
+    )
 
 
 def execution_quads(

@@ -15,7 +15,7 @@ from kg.ontology import files
 from kg.rdf.terms import KG, node
 from kg.store.archive import Archive
 from kg.store.lock import LOCK, writing
-from kg.store.results import Answer
+from kg.store.results import Answer, Value, tabular, value
 from kg.store.storage import Local, Storage
 
 __all__ = ["STORE", "keeping", "put_ontology_beside", "snapshot"]
@@ -132,11 +132,17 @@ def _ontology(storage: Storage, paths: Iterable[Path]) -> set[ox.Quad]:
         for path in paths
         for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE)
     )
-    found = {quad.triple: quad for quad in stored}
-    for shared in (ids.SHARED_GRAPH, ids.ENTITIES_GRAPH, ids.FACTS_GRAPH):
-        for said in storage.quads(shared):
-            found.pop(said.triple, None)
-    return set(found.values())
+    said = _said(storage, stored)
+    return {quad for quad in stored if tuple(map(value, quad.triple)) not in said}
+
+
+def _said(storage: Storage, stored: Iterable[ox.Quad]) -> set[tuple[Value | None, ...]]:
+    """What the articles share says of the things that quads are of."""
+    named = {str(quad.subject) for quad in stored if _is_named(quad)}
+    graphs = (ids.SHARED_GRAPH, ids.ENTITIES_GRAPH, ids.FACTS_GRAPH)
+    of, within = " ".join(sorted(named)), " ".join(f"<{graph}>" for graph in graphs)
+    query = "SELECT ?s ?p ?o { VALUES ?s { %s } VALUES ?g { %s } GRAPH ?g { ?s ?p ?o } }"
+    return set(tabular(storage.query(query % (of, within))).rows)
 
 
 def _is_named(quad: ox.Quad) -> bool:

@@ -28,6 +28,8 @@ Bindings = Mapping[str, ox.NamedNode | ox.Literal]
 
 #: From so many quads on, writing new files is cheaper than a transaction.
 _BULK = 5_000
+#: After so many transactions, what the engine holds of them in memory is written to files.
+_TRANSACTIONS = 16
 #: A reader may find a file gone that the writer has just merged into another: it looks again.
 _OPENINGS, _PAUSE = 20, 0.05
 
@@ -80,6 +82,7 @@ class Local:
 
     def __init__(self, store: ox.Store) -> None:
         self.store = store
+        self._transactions = 0
 
     @classmethod
     def in_memory(cls, quads: Iterable[ox.Quad] = ()) -> Local:
@@ -144,6 +147,7 @@ class Local:
         held = list(quads)
         if len(held) < _BULK:
             self.store.extend(held)
+            self._count()
         else:  # as text, which the engine reads while other threads go on
             text = ox.serialize(held, format=ox.RdfFormat.N_QUADS)
             self.store.bulk_load(text, format=ox.RdfFormat.N_QUADS)
@@ -170,6 +174,11 @@ class Local:
             self.store.update(sparql, prefixes=dict(PREFIXES))
         except (SyntaxError, ValueError, RuntimeError, OSError) as error:
             raise QueryError(f"the update is wrong: {error}") from error
+
+    def _count(self) -> None:
+        self._transactions += 1
+        if self._transactions % _TRANSACTIONS == 0:
+            self.store.flush()
 
     @classmethod
     def copy(cls, storage: Storage) -> Local:

@@ -202,6 +202,7 @@ def test_a_run_that_is_interrupted_while_it_writes_is_made_good(
             raise KeyboardInterrupt
         plain(self, *args, **kwargs)
 
+    monkeypatch.setattr("kg.pipeline.settle._AT_ONCE", 1)
     monkeypatch.setattr("kg.pipeline.settle._STEP", 1)
     with monkeypatch.context() as patched:
         patched.setattr(storage, "replace", failing)
@@ -382,7 +383,8 @@ import os, signal, sys
 from kg import api
 from kg.store import Local
 import kg.pipeline.articles, kg.pipeline.growing, kg.pipeline.settle
-kg.pipeline.articles._BATCH_DOCUMENTS = kg.pipeline.growing._STEP = kg.pipeline.settle._STEP = 1
+kg.pipeline.articles._BATCH_DOCUMENTS = kg.pipeline.growing._STEP = 1
+kg.pipeline.settle._AT_ONCE = kg.pipeline.settle._STEP = 1
 plain, writes = Local.replace, 0
 def replace(self, *args, **kwargs):
     global writes
