@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from kg.tree import Token
 
@@ -22,6 +23,7 @@ OPENING = {
 CLOSING = {close: mark for mark, close in OPENING.items()}
 EITHER = frozenset({'"'})
 PAIRED = EITHER | OPENING.keys() | CLOSING.keys()
+TEXT = attrgetter("text")
 
 
 def trim(tokens: list[Token]) -> list[Token]:
@@ -37,9 +39,9 @@ def trim(tokens: list[Token]) -> list[Token]:
 def _paired(tokens: list[Token]) -> list[Token]:
     if not tokens:
         return tokens
-    texts = [token.text for token in tokens]
-    if PAIRED.isdisjoint(texts):
+    if PAIRED.isdisjoint(map(TEXT, tokens)):
         return tokens
+    texts = [token.text for token in tokens]
     after, before = tokens[-1].i + 1, tokens[0].i - 1
     doc = tokens[0].doc
     for mark in [text for text in texts if text in OPENING or text in EITHER]:

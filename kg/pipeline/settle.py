@@ -112,7 +112,8 @@ def _write_in_steps(
         for step in _steps(stale):
             change = writer.change(step)
             writing.result()
-            on_written(done, len(stale))
+            if done:
+                on_written(done, len(stale))
             writing = thread.submit(change.carry_out, storage)
             done += len(step)
         writing.result()

@@ -157,7 +157,8 @@ class Chooser:
             for token, positive in self._meant(head):
                 filler = self._fill(match, token, relation.range, "object")
                 if filler is not None:
-                    found.append(replace(filler, positive=positive))
+                    same = filler.positive == positive
+                    found.append(filler if same else replace(filler, positive=positive))
         return found
 
     def _meant(self, head: Token) -> list[tuple[Token, bool]]:

@@ -112,6 +112,8 @@ def _mention(mention: Mention, moves: Mapping[IRI, Move]) -> Mention:
 
 
 def _statement(statement: Statement, moves: Mapping[IRI, Move]) -> Statement:
+    if moves.keys().isdisjoint(_entities(statement)):
+        return statement
     place = statement.place
     return replace(
         statement,
@@ -121,6 +123,15 @@ def _statement(statement: Statement, moves: Mapping[IRI, Move]) -> Statement:
         stances=tuple(_stance(s, moves) for s in statement.stances),
         place=_iri(place, moves) if place is not None else None,
     )
+
+
+def _entities(statement: Statement) -> Iterator[IRI | None]:
+    """Every entity that a statement names."""
+    yield statement.place
+    for argument in (statement.subject, statement.object, *statement.arguments):
+        yield argument.entity if argument is not None else None
+    for stance in statement.stances:
+        yield stance.holder
 
 
 def _argument(argument: Argument, moves: Mapping[IRI, Move]) -> Argument:

@@ -6,8 +6,8 @@ A word that is found here may be a keyword; one inside a string or an IRI is not
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["TOKENS", "Word", "names_graphs", "words"]
 
@@ -38,15 +38,18 @@ class Word:
     end: int
 
 
-def words(sparql: str) -> Iterator[Word]:
-    """Yield the bare words and braces of a query or an update, in order.
+@lru_cache(maxsize=16)  # several questions are asked of the words of one query
+def words(sparql: str) -> tuple[Word, ...]:
+    """Return the bare words and braces of a query or an update, in order.
 
     >>> [word.text for word in words("ASK { ?s ?p 'from' } # load")]
     ['ASK', '{', '}']
     """
-    for token in TOKENS.finditer(sparql):
-        if token["word"]:
-            yield Word(token["word"].upper(), token.start(), token.end())
+    return tuple(
+        Word(token["word"].upper(), token.start(), token.end())
+        for token in TOKENS.finditer(sparql)
+        if token["word"]
+    )
 
 
 def names_graphs(sparql: str) -> bool:
