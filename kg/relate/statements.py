@@ -148,7 +148,7 @@ class Writer:
         return RelationMention(
             iri=draft.relation,
             label=draft.label,
-            span=Span(span_of(words[0]).start, span_of(words[-1]).end),
+            span=_stretch(words),
             text=" ".join(word.text for word in words),
             symmetric=draft.symmetric,
             swapped=draft.swapped,
@@ -227,7 +227,7 @@ class Writer:
     def _cue(self, voice: Voice) -> Phrase | None:
         if not voice.cue:
             return None
-        span = Span(span_of(voice.cue[0]).start, span_of(voice.cue[-1]).end)
+        span = _stretch(voice.cue)
         return Phrase(span, span.of(self.parsed.document.text))
 
     def _plover(self, draft: Draft, standing: Standing, reader: SentenceReader) -> str | None:
@@ -285,8 +285,13 @@ def _linked(
 
 def _branch(token: Token) -> Span:
     """The words of a clause or phrase, without white space or stops at its ends."""
-    words = [t for t in token.subtree if not t.is_punct and not t.is_space]
-    return Span(span_of(words[0]).start, span_of(words[-1]).end)
+    return _stretch([t for t in token.subtree if not t.is_punct and not t.is_space])
+
+
+def _stretch(words: Sequence[Token]) -> Span:
+    """From the first of some words to the last, in whatever order they are given."""
+    places = [span_of(word) for word in words]
+    return Span(min(p.start for p in places), max(p.end for p in places))
 
 
 def _closed(statements: list[Statement]) -> list[Statement]:

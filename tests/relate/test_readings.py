@@ -81,3 +81,17 @@ XFAIL = [
 )
 def test_a_sentence_that_is_still_misread(read: Reader, sentence: str, expected: str) -> None:
     assert expected in lines(read(sentence))
+
+
+@pytest.mark.model
+def test_words_that_the_parser_hangs_in_another_order_are_one_stretch(read: Reader) -> None:
+    """A verb is missing, as in a copy that somebody cut: the hedge stands after the event."""
+    text = (
+        "Rain is likely in the north from Friday, with winds of up to 130 kilometres an hour "
+        "on the coast and frost in the valleys at night. Under the draft, Golodoraland would "
+        "withdraw 3,100 soldiers from the border and Velurinistan should 12 crossing points. "
+        "Velurinistani Prime Minister Zora Tamsanman has invited Dramarwig to visit "
+        "Velurinistan next month."
+    )
+    found = {statement.relation.label for statement in read(text).statements}
+    assert "invites" in found
