@@ -40,7 +40,9 @@ WORDS = (250, 350)
 #: How often a sentence tells of the event, of what was said of it, of what lies behind it, and
 #: of nothing that anybody does.  So many of these make about as many statements in a hundred
 #: words as there are in Wikinews (four to five).
-WEIGHTS = (5, 4, 2, 6)
+WEIGHTS = (5, 4, 2, 9)
+#: How many things an article names before it says what nobody does.
+INTRODUCED = 6
 START = date(2031, 1, 2)
 TOPICS, PAPERS = " ".join(NAMES["topics"]).split(), NAMES["papers"]
 #: What people of each slot are.
@@ -290,13 +292,17 @@ class Writer:
         ]
         size, wanted = len(paragraphs[0].split()), draw.randint(*WORDS)
         while size < wanted - 10 and any(pools.values()):
-            names = [name for name in pools if pools[name]]
+            names = [name for name in pools if pools[name] and not self._too_soon(name)]
             weights = [WEIGHTS[list(pools).index(name)] for name in names]
             drawn = draw.choices(names, weights, k=draw.randint(1, 3))
             lines = [pools[name].pop() for name in drawn if pools[name]]
             paragraphs.append(" ".join(self._sentence(line) for line in lines))
             size += len(paragraphs[-1].split())
         return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+    def _too_soon(self, pool: str) -> bool:
+        """News says first who is in it."""
+        return pool == "setting" and len(self.told) < INTRODUCED
 
     def _agency(self) -> str:
         place = self.event.things["K"].names[0].upper()

@@ -22,7 +22,8 @@ from kg.extract.syntax import (
     subtree,
 )
 from kg.extract.wordsets import words
-from kg.model import Slot, Span
+from kg.model import Slot
+from kg.parse import span_of
 from kg.tree import Token
 
 __all__ = [
@@ -39,7 +40,6 @@ __all__ = [
 # Marks that go when what stood beside them has been left out.
 DANGLING = frozenset({",", "--", "(", ")", ":", "\u2013", "\u2014", "-LRB-", "-RRB-"})
 BRACKETS = frozenset({"(", "-LRB-", "["})
-NOTHING: frozenset[int] = frozenset()
 MAX_BRACKETED = 10
 CORRELATIVES = frozenset({"both", "either", "neither"})
 ALWAYS_KEPT = words("amod case compound nmod nummod pobj poss punct quantmod")
@@ -169,7 +169,7 @@ def _collect(
     """Return what is below a head but for what stands without and what may be left out."""
     if not head.children:
         return trim([head])
-    barred = {token.i for token in without} if without else NOTHING
+    barred = {token.i for token in without}
     found, cut = [head], False
     for at in found:
         for child in at.children:
@@ -251,7 +251,5 @@ def slot(tokens: Sequence[Token], head: Token, *, text: str, role: str = "") -> 
         text: the whole text of the document.
         role: the role to note.
     """
-    last = tokens[-1]
-    span = Span(tokens[0].start, last.start + len(last.text))
-    at = Span(head.start, head.start + len(head.text))
-    return Slot(span=span, text=span.of(text), head=at, role=role)
+    span = span_of(tokens)
+    return Slot(span=span, text=span.of(text), head=span_of(head), role=role)

@@ -69,12 +69,6 @@ def _modals(token: Token, standing: Standing) -> Standing:
                 standing = standing.mapped(Factuality.PROBABLE, cue=cue)
             elif not is_inverted:
                 standing = standing.supposed(cue=cue)
-    if (
-        token.tag_ == "VBG"
-        and token.lower_ == "going"
-        and any(is_infinitive(child) for child in kids(token, "xcomp"))
-    ):
-        return standing
     return standing
 
 

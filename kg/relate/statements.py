@@ -5,29 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.ids import article_iri, statement_iri
+from kg.ids import statement_iri
 from kg.model import (
     IRI,
     Argument,
-    Factuality,
     Modality,
-    Phrase,
     Polarity,
     RelationMention,
     Span,
-    Stance,
     Statement,
     TimeSpan,
 )
 from kg.ontology import Ontology
-from kg.parse import Parsed, span_of
+from kg.parse import Parsed, offset, span_of
 from kg.relate.conditions import condition_of
 from kg.relate.drafts import Draft
-from kg.relate.factuality import Standing, Voice, combine, kinds
-from kg.relate.fillers import Filler, Fillers
+from kg.relate.factuality import Standing, kinds
+from kg.relate.fillers import Fillers
 from kg.relate.occurrence import Times, arguments, place_of
 from kg.relate.plover import event_code
 from kg.relate.sentence import SentenceReader
+from kg.relate.stances import Stances
 from kg.relate.surroundings import surroundings
 from kg.relate.triggers import WordClass
 from kg.tree import Token
@@ -38,7 +36,6 @@ __all__ = ["Writer"]
 _BODILY = frozenset({"ASSAULT", "PROTEST"})
 #: Relations of happenings that happen where those are whom they concern.
 _WHERE_THEY_ARE = ("affects", "meetsWith")
-_HOLDERS = ("Agent", "Work")
 
 
 @dataclass
@@ -97,8 +94,8 @@ class Writer:
         condition: IRI | None,
     ) -> Statement | None:
         time = self._time(draft)
-        standing = self._dated(draft, self._heard(draft.standing), time)
-        stances = self._stances(standing)
+        voices = Stances(self.parsed.document, self.fillers)
+        standing = self._dated(draft, voices.heard(draft.standing), time)
         return Statement(
             iri=iri,
             sentence=reader.index,
@@ -107,7 +104,7 @@ class Writer:
             object=self._object(draft, content),
             arguments=self._arguments(draft),
             kinds=kinds(standing),
-            stances=stances,
+            stances=voices.of(standing),
             condition=condition,
             time=time,
             place=self._place(draft),
@@ -144,11 +141,11 @@ class Writer:
         return None if is_end else found
 
     def _relation(self, draft: Draft) -> RelationMention:
-        words = draft.participants.words or (draft.predicate,)
+        words = sorted(draft.participants.words or (draft.predicate,), key=offset)
         return RelationMention(
             iri=draft.relation,
             label=draft.label,
-            span=_stretch(words),
+            span=span_of(words),
             text=" ".join(word.text for word in words),
             symmetric=draft.symmetric,
             swapped=draft.swapped,
@@ -172,63 +169,6 @@ class Writer:
             found.append(theme.argument("theme"))
         unique = {argument.span: argument for argument in found if argument.span not in ends}
         return tuple(unique[span] for span in sorted(unique))
-
-    # -- stances -----------------------------------------------------------------------
-
-    def _stances(self, standing: Standing) -> tuple[Stance, ...]:
-        stances: list[Stance] = []
-        for voice in standing.voices:
-            holder = self._holder(voice) if stances else article_iri(self.parsed.document.id)
-            stances.append(
-                Stance(
-                    holder=holder,
-                    factuality=voice.factuality,
-                    cue=self._cue(voice),
-                    quote=voice.quote,
-                    reported_by=len(stances) - 1 if stances else None,
-                )
-            )
-        return tuple(stances)
-
-    def _heard(self, standing: Standing) -> Standing:
-        """Take what is no source out of the chain: by evidence it is probable."""
-        kept = [v for v in standing.voices[1:] if self._may_speak(v)]
-        if len(kept) == len(standing.voices) - 1:
-            return standing
-        if kept:
-            return replace(standing, voices=(standing.voices[0], *kept))
-        inner = standing.voices[-1]
-        value = combine(inner.factuality, Factuality.PROBABLE)
-        return replace(
-            standing, voices=(replace(standing.voices[0], factuality=value, cue=inner.cue),)
-        )
-
-    def _may_speak(self, voice: Voice) -> bool:
-        """Whether a voice is an agent's or a work's; of somebody unnamed that is granted."""
-        if voice.holder is None:
-            return True
-        filler = self.fillers.fill(voice.holder)
-        return filler is None or self._speaker(filler) is not None
-
-    def _speaker(self, filler: Filler) -> Filler | None:
-        for kind in _HOLDERS:
-            if (typed := self.fillers.typed(filler, kind, acting=True)) is not None:
-                return typed
-        return None
-
-    def _holder(self, voice: Voice) -> IRI:
-        filler = self.fillers.fill(voice.holder) if voice.holder is not None else None
-        speaker = self._speaker(filler) if filler is not None else None
-        if speaker is None:
-            return self.fillers.unnamed().iri
-        self.fillers.settle(speaker)
-        return speaker.entity.iri
-
-    def _cue(self, voice: Voice) -> Phrase | None:
-        if not voice.cue:
-            return None
-        span = _stretch(voice.cue)
-        return Phrase(span, span.of(self.parsed.document.text))
 
     def _plover(self, draft: Draft, standing: Standing, reader: SentenceReader) -> str | None:
         around = surroundings(draft.predicate, reader.standings.lexicon)
@@ -285,13 +225,7 @@ def _linked(
 
 def _branch(token: Token) -> Span:
     """The words of a clause or phrase, without white space or stops at its ends."""
-    return _stretch([t for t in token.subtree if not t.is_punct and not t.is_space])
-
-
-def _stretch(words: Sequence[Token]) -> Span:
-    """From the first of some words to the last, in whatever order they are given."""
-    places = [span_of(word) for word in words]
-    return Span(min(p.start for p in places), max(p.end for p in places))
+    return span_of([t for t in token.subtree if not t.is_punct and not t.is_space])
 
 
 def _closed(statements: list[Statement]) -> list[Statement]:
