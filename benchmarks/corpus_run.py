@@ -30,7 +30,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from speed import machine, resident
 
-from kg.collection import collect_rarely
+from kg.garbage import collect_rarely
 from kg.parse import load
 from kg.pipeline.build import build
 from kg.store import Archive, open_graph

@@ -27,8 +27,8 @@ from articles import articles
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.collection import collect_rarely
 from kg.extract import clauses, predications
+from kg.garbage import collect_rarely
 from kg.model import Document, Reading, Span
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology

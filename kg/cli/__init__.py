@@ -23,7 +23,7 @@ from kg.cli.extract import extract
 from kg.cli.graph import info, list_, view
 from kg.cli.query import query
 from kg.cli.serve import serve
-from kg.collection import collect_rarely
+from kg.garbage import collect_rarely
 
 __all__ = ["app", "main"]
 

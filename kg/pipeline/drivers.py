@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from kg.collection import collect_rarely
+from kg.garbage import collect_rarely
 from kg.model import Document, Failure
 from kg.pipeline.articles import batches
 from kg.pipeline.batch import Outcome, Reader, Settings, read_batch

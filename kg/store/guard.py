@@ -23,7 +23,7 @@ def refuse_network(sparql: str) -> None:
     Raises:
         QueryError: it has a SERVICE clause or a LOAD.
     """
-    for text in {sparql, _CODE_POINT.sub(_character, sparql)}:
+    for text in dict.fromkeys((sparql, _CODE_POINT.sub(_character, sparql))):
         for word in words(text):
             if word.text in _OUTWARD:
                 raise QueryError(f"{word.text} is refused: a query never leaves this machine")

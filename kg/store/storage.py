@@ -147,7 +147,7 @@ class Local:
         held = list(quads)
         if len(held) < _BULK:
             self.store.extend(held)
-            self._count()
+            self._flush_now_and_then()
         else:  # as text, which the engine reads while other threads go on
             text = ox.serialize(held, format=ox.RdfFormat.N_QUADS)
             self.store.bulk_load(text, format=ox.RdfFormat.N_QUADS)
@@ -175,7 +175,7 @@ class Local:
         except (SyntaxError, ValueError, RuntimeError, OSError) as error:
             raise QueryError(f"the update is wrong: {error}") from error
 
-    def _count(self) -> None:
+    def _flush_now_and_then(self) -> None:
         self._transactions += 1
         if self._transactions % _TRANSACTIONS == 0:
             self.store.flush()
