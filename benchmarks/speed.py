@@ -37,7 +37,7 @@ from kg.parse import DEFAULT_MODEL, Parsed, load
 from kg.relate import relate
 from kg.resolve import Gazetteer, load_gazetteer, resolve, unify
 from kg.times import expressions
-from kg.tree import from_spacy
+from kg.tree import flat, grown
 
 LIMIT = 0.35
 #: What resident memory may grow by once a hundred articles are read: the share allows for the
@@ -60,6 +60,10 @@ class Stopwatch:
         result = work(*given, **how)
         self.seconds[stage] += process_time() - start
         return result
+
+
+#: What the keys of spaCy's strings stand for.
+STRINGS: dict[int, str] = {}
 
 
 def main() -> int:
@@ -104,7 +108,9 @@ def parse(batch: list[Document], nlp: Language, watch: Stopwatch) -> list[Parsed
 
 def plant(document: Document, spans: list[Span], docs: Iterator[Doc]) -> Parsed:
     """Copy the next parses, one for each paragraph, into trees."""
-    return Parsed(document, tuple(from_spacy(next(docs), span.start) for span in spans))
+    return Parsed(
+        document, tuple(grown(flat(next(docs), STRINGS), span.start) for span in spans)
+    )
 
 
 def read(parsed: Parsed, watch: Stopwatch, names: Gazetteer, terms: Ontology) -> Reading:

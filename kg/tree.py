@@ -10,9 +10,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, overload
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.attrs import (
     DEP,
     ENT_IOB,
@@ -22,19 +25,19 @@ from spacy.attrs import (
     IS_PUNCT,
     IS_SPACE,
     LEMMA,
-    LENGTH,
     LIKE_NUM,
     LOWER,
+    ORTH,
     POS,
     SENT_START,
     SPACY,
     TAG,
 )
 
-__all__ = ["Doc", "Slice", "Token", "from_spacy"]
+__all__ = ["Doc", "Flat", "Slice", "Token", "flat", "grown"]
 
-_WORDS = (LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE)
-_NUMBERS = (IDX, LENGTH, HEAD, SPACY, SENT_START, ENT_IOB, IS_PUNCT, IS_SPACE, LIKE_NUM)
+_WORDS = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE)
+_NUMBERS = (IDX, HEAD, SPACY, SENT_START, ENT_IOB, IS_PUNCT, IS_SPACE, LIKE_NUM)
 
 # spaCy's codes for a token's place in a name: missing, inside, outside, beginning
 _IOB = ("", "I", "O", "B")
@@ -227,36 +230,66 @@ class Doc:
         self.sents = self.ents = ()
 
 
-def from_spacy(parsed: Any, start: int) -> Doc:
-    """Copy a spaCy ``Doc`` that begins at a place of the document's text."""
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """A parse as it comes from spaCy, as plain data.
+
+    Attributes:
+        text: the paragraph.
+        words: of each token its strings, in the order of ``_WORDS``.
+        numbers: a row for each token, with its places and marks, in the order of ``_NUMBERS``.
+        names: first token, end and label of each name.
+    """
+
+    text: str
+    words: tuple[tuple[str, ...], ...]
+    numbers: NDArray[np.int32]
+    names: tuple[tuple[int, int, str], ...]
+
+
+def flat(parsed: Any, strings: dict[int, str]) -> Flat:
+    """Return a spaCy ``Doc`` as plain data.
+
+    Args:
+        parsed: the ``Doc``.
+        strings: what spaCy's keys stand for, as far as it is known; the others are added.  So
+            a word is one string wherever it stands, which is smaller and quicker to look up.
+    """
+    keys = parsed.to_array(list(_WORDS)).reshape(-1, len(_WORDS))
+    numbers = parsed.to_array(list(_NUMBERS)).reshape(-1, len(_NUMBERS))
+    for key in set(keys.ravel().tolist()).difference(strings):
+        strings[key] = parsed.vocab.strings[key] if key else ""
+    return Flat(
+        text=parsed.text,
+        words=tuple(tuple(map(strings.__getitem__, row)) for row in keys.tolist()),
+        numbers=numbers.astype(np.int64).astype(np.int32),
+        names=tuple((name.start, name.end, name.label_) for name in parsed.ents),
+    )
+
+
+def grown(parsed: Flat, start: int) -> Doc:
+    """Return the tree of a paragraph that begins at a place of the document's text."""
     doc = Doc(parsed.text, start)
-    if len(parsed):
+    if parsed.words:
         starts = _fill(doc, parsed)
         _grow(doc.tokens)
         _part(doc, starts)
-        doc.ents = tuple(Slice(doc, e.start, e.end, e.label_) for e in parsed.ents)
+        doc.ents = tuple(Slice(doc, *name) for name in parsed.names)
     return doc
 
 
-def _fill(doc: Doc, parsed: Any) -> list[int]:
+def _fill(doc: Doc, parsed: Flat) -> list[int]:
     """Make the tokens with their own attributes; return where sentences begin."""
-    strings: dict[int, str] = {0: ""}
-    words = parsed.to_array(list(_WORDS))
-    numbers = parsed.to_array(list(_NUMBERS)).astype("int64")
-    for key in set(words.ravel().tolist()) - {0}:
-        strings[key] = parsed.vocab.strings[key]
-    tokens = doc.tokens = [Token() for _ in range(len(parsed))]
-    text, shift = doc.text, doc.user_data["kg.start"]
+    tokens = doc.tokens = [Token() for _ in range(len(parsed.words))]
+    shift = doc.user_data["kg.start"]
     starts = []
-    rows = zip(tokens, words.tolist(), numbers.tolist(), strict=True)
-    for i, (token, keys, counts) in enumerate(rows):
-        lower, lemma, pos, tag, dep, kind = keys
-        idx, length, head, space, begins, iob, punct, blank, num = counts
+    rows = zip(tokens, parsed.words, parsed.numbers.tolist(), strict=True)
+    for i, (token, words, numbers) in enumerate(rows):
+        token.text, token.lower_, token.lemma_, pos, tag, dep, kind = words
+        token.pos_, token.tag_, token.dep_, token.ent_type_ = pos, tag, dep, kind
+        idx, head, space, begins, iob, punct, blank, num = numbers
         token.doc, token.i, token.idx, token.start = doc, i, idx, shift + idx
-        token.text = text[idx : idx + length]
-        token.lower_, token.lemma_ = strings[lower], strings[lemma]
-        token.pos_, token.tag_, token.dep_ = strings[pos], strings[tag], strings[dep]
-        token.ent_type_, token.ent_iob_ = strings[kind], _IOB[iob]
+        token.ent_iob_ = _IOB[iob]
         token.whitespace_ = " " if space else ""
         token.is_punct, token.is_space, token.like_num = punct == 1, blank == 1, num == 1
         token.head = tokens[i + head]

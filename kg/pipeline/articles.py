@@ -19,7 +19,7 @@ from kg.extract import clauses, predications
 from kg.model import Document, Failure, Reading
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
-from kg.parse import Parsed, load, parse
+from kg.parse import Parsed, Recent, load, parse
 from kg.read import read
 from kg.relate import relate
 from kg.resolve import Gazetteer, load_gazetteer, resolve, unify
@@ -92,6 +92,7 @@ def read_articles(
     gazetteer: Gazetteer | None = None,
     ontology: Ontology | None = None,
     open_layer: bool = True,
+    recent: Recent | None = None,
 ) -> Iterator[Reading | Failure]:
     """Yield the reading of every document in order, or why there is none.
 
@@ -103,11 +104,14 @@ def read_articles(
         gazetteer: the names, by default those shipped.
         ontology: the relations, by default those shipped.
         open_layer: whether to read predications, too, which a graph does not keep.
+        recent: what the pipeline parsed before.
     """
+    known = recent or Recent()
     names = gazetteer or load_gazetteer()
     terms = ontology or load_ontology()
     for batch in batches(documents):
-        parses = iter(_parses([item for item in batch if isinstance(item, Document)], nlp))
+        of_batch = [item for item in batch if isinstance(item, Document)]
+        parses = iter(_parses(of_batch, nlp, known))
         for item in batch:
             given = next(parses) if isinstance(item, Document) else item
             if isinstance(given, Parsed):
@@ -130,18 +134,20 @@ def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
         yield batch
 
 
-def _parses(documents: list[Document], nlp: Language) -> Iterable[Parsed | Failure]:
+def _parses(
+    documents: list[Document], nlp: Language, recent: Recent
+) -> Iterable[Parsed | Failure]:
     """Parse documents together; if that fails, each by itself, to find which one it is."""
     try:
-        return list(parse(documents, nlp))
+        return list(parse(documents, nlp, recent=recent))
     except Exception:
         _log.debug("a batch could not be parsed", exc_info=True)
-        return [_parse(document, nlp) for document in documents]
+        return [_parse(document, nlp, recent) for document in documents]
 
 
-def _parse(document: Document, nlp: Language) -> Parsed | Failure:
+def _parse(document: Document, nlp: Language, recent: Recent) -> Parsed | Failure:
     try:
-        return next(parse([document], nlp))
+        return next(parse([document], nlp, recent=recent))
     except Exception as error:
         return _failure(document, error)
 

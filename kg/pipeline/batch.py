@@ -10,7 +10,7 @@ import signal
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
@@ -23,7 +23,7 @@ from kg.model import Document, Failure, Reading, Run
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
 from kg.packed import Packed, pack_article
-from kg.parse import DEFAULT_MODEL, load
+from kg.parse import DEFAULT_MODEL, Recent, load
 from kg.pipeline.articles import read_articles
 from kg.read.duplicates import signature
 from kg.resolve import Gazetteer, load_gazetteer, summary
@@ -62,6 +62,7 @@ class Reader:
     ontology: Ontology
     run: Run
     seconds: float
+    recent: Recent = field(default_factory=Recent)
 
     @classmethod
     def of(cls, settings: Settings, *, nlp: Language | None = None) -> Reader:
@@ -109,6 +110,7 @@ def _read(documents: Sequence[Document], reader: Reader) -> list[Outcome]:
         gazetteer=reader.gazetteer,
         ontology=reader.ontology,
         open_layer=False,
+        recent=reader.recent,
     )
     return [packed(item, reader.run) if isinstance(item, Reading) else item for item in read]
 

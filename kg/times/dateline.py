@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 from kg.model import Span
 from kg.times.lexicon import MONTHS, WEEKDAYS, alternatives
@@ -17,6 +18,8 @@ _HEAD = 1200
 _MONTH = rf"(?P<month>{alternatives(*MONTHS)})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+#: Few lines name a year, and no other needs a closer look.
+_DATED_LINE = re.compile(rf"^.*{_YEAR}.*$", re.MULTILINE)
 _WEEKDAY = rf"(?:(?:{alternatives(*WEEKDAYS, *(d[:3] for d in WEEKDAYS))})\.?,?[ \t]+)?"
 _DATES = (
     r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
@@ -55,15 +58,16 @@ def find_dateline(text: str) -> tuple[date, Span] | None:
     head = text[:_HEAD]
     found = [
         read
+        for line in _DATED_LINE.finditer(head)
         for pattern in _patterns()
-        for match in pattern.finditer(head)
+        for match in pattern.finditer(head, *line.span())
         if (read := _read(match)) is not None
     ]
     return min(found, key=lambda read: read[1], default=None)
 
 
+@cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Return the patterns; ``re`` keeps them compiled."""
     shapes = []
     for when in _DATES:
         dated = rf"(?P<date>{when})"

@@ -41,20 +41,29 @@ def _in_paragraph(
 ) -> Iterator[TimeExpression]:
     """Yield the expressions of a paragraph."""
     text, shift = doc.text, int(doc.user_data["kg.start"])
-    lowered, position = _lowered(text), 0
-    while (match := scanner().search(lowered, position)) is not None:
+    lowered, position, matches = _lowered(text), 0, scanner().match
+    for start in _beginnings(doc):
+        match = matches(lowered, start) if start >= position else None
+        if match is None:
+            continue
         first = int((match.lastgroup or "r0")[1:])
-        place = Moment(doc, text, match.start(), match.end(), reference, named)
-        read = _read(place, first)
+        read = _read(Moment(doc, text, start, match.end(), reference, named), first)
         if read is None:
-            position = match.start() + 1
             continue
         (type_, time), position = read
-        span = Span(shift + match.start(), shift + position)
-        words = text[match.start() : position]
+        span = Span(shift + start, shift + position)
+        words = text[start:position]
         expression = TimeExpression(span=span, text=words, type=type_, time=time)
         named = _day_of(expression) or named
         yield expression
+
+
+def _beginnings(doc: Doc) -> Iterator[int]:
+    """Yield where an expression may begin: at a token, or in one that is no plain word."""
+    for token in doc.tokens:
+        yield token.idx
+        if not token.lower_.isalnum():
+            yield from range(token.idx + 1, token.idx + len(token))
 
 
 def _read(place: Moment, first: int) -> tuple[Reading, int] | None:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc as Parse
 
 from kg.extract.marks import trim
 from kg.extract.phrases import bare, compact_phrase, noun_phrase, text_of
-from kg.tree import Doc, from_spacy
+from kg.tree import Doc, flat, grown
 
 VOCAB = spacy.blank("en").vocab
 
@@ -17,7 +17,7 @@ def doc(*rows: tuple[str, int, str, str]) -> Doc:
     """Make a parse of (word, head, label, part of speech)."""
     words, heads, deps, pos = zip(*rows, strict=True)
     made = Parse(VOCAB, words=list(words), heads=list(heads), deps=list(deps), pos=list(pos))
-    return from_spacy(made, 0)
+    return grown(flat(made, {}), 0)
 
 
 LETTER = doc(
@@ -68,11 +68,11 @@ def test_a_bare_phrase_ends_with_its_head() -> None:
 def test_marks_at_the_ends_go_unless_they_are_a_pair(words: str, expected: str) -> None:
     texts = words.split()
     deps = ["cc" if text == "and" else "dep" for text in texts]
-    made = from_spacy(Parse(VOCAB, words=texts, heads=[0] * len(texts), deps=deps), 0)
+    made = grown(flat(Parse(VOCAB, words=texts, heads=[0] * len(texts), deps=deps), {}), 0)
     assert text_of(trim(list(made))) == expected
 
 
 def test_a_quotation_begun_within_a_phrase_is_closed_with_it() -> None:
     texts = ["a", "``", "plan", "''", "."]
-    made = from_spacy(Parse(VOCAB, words=texts, heads=[2] * 5, deps=["dep"] * 5), 0)
+    made = grown(flat(Parse(VOCAB, words=texts, heads=[2] * 5, deps=["dep"] * 5), {}), 0)
     assert text_of(trim([made[0], made[1], made[2]])) == "a `` plan ''"

@@ -15,7 +15,7 @@ from kg.errors import ParseError
 from kg.jsonl import to_json, to_line
 from kg.model import Document, Failure, Reading
 from kg.paragraphs import LONGEST
-from kg.parse import Parsed, parse
+from kg.parse import Parsed, Recent, parse
 from kg.pipeline import articles
 from kg.pipeline.articles import extract, read_articles
 from kg.tree import Token
@@ -65,11 +65,13 @@ def test_a_fault_in_a_stage_is_the_failure_of_that_article_alone(
 def test_a_text_that_the_parser_does_not_take_is_found_in_its_batch(
     nlp: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def faulty(documents: Iterable[Document], nlp: Language) -> Iterator[Parsed]:
+    def faulty(
+        documents: Iterable[Document], nlp: Language, recent: Recent
+    ) -> Iterator[Parsed]:
         held = list(documents)
         if any(held_one.id == "b" for held_one in held):
             raise ParseError("the text is too strange")
-        return parse(held, nlp)
+        return parse(held, nlp, recent=recent)
 
     monkeypatch.setattr(articles, "parse", faulty)
     found = list(read_articles([document("a"), document("b"), document("c")], nlp))

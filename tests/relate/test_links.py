@@ -6,24 +6,22 @@ from spacy.tokens import Doc as SpacyDoc
 from spacy.vocab import Vocab
 
 from kg.relate.links import Manner, chain
-from kg.tree import Doc, from_spacy
+from kg.tree import Doc, flat, grown
 
 
 def tree(*rows: tuple[str, str, str, int]) -> Doc:
     """A parse of (word, tag, dependency, head) rows."""
     words, tags, deps, heads = zip(*rows, strict=True)
     parts = ["VERB" if tag.startswith("VB") else "NOUN" for tag in tags]
-    return from_spacy(
-        SpacyDoc(
-            Vocab(),
-            words=list(words),
-            tags=list(tags),
-            deps=list(deps),
-            heads=list(heads),
-            pos=parts,
-        ),
-        0,
+    made = SpacyDoc(
+        Vocab(),
+        words=list(words),
+        tags=list(tags),
+        deps=list(deps),
+        heads=list(heads),
+        pos=parts,
     )
+    return grown(flat(made, {}), 0)
 
 
 def test_a_gerund_is_not_coordinated_with_one_below_itself() -> None:
