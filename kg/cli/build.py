@@ -22,6 +22,7 @@ from kg.cli.options import (
     Retry,
     Store,
     Workers,
+    cluster_of,
     number_of,
 )
 
@@ -166,7 +167,7 @@ def _run(
             gazetteer=gazetteer,
             workers=number_of(workers),
             engine=engine.value,
-            master=master,
+            master=cluster_of(master, engine),
             retry=retry,
             store=store,
             on_article=shown.on_article,

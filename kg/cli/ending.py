@@ -29,7 +29,7 @@ def ending_well(command: Callable[P, None]) -> Callable[P, None]:
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         try:
             command(*args, **kwargs)
-        except typer.Exit:
+        except (typer.Exit, typer.BadParameter):  # the framework shows these
             raise
         except KeyboardInterrupt:
             complain("Interrupted; nothing is lost: the same command goes on where it stopped.")

@@ -20,6 +20,7 @@ __all__ = [
     "Retry",
     "Store",
     "Workers",
+    "cluster_of",
     "number_of",
 ]
 
@@ -117,3 +118,14 @@ def number_of(workers: str) -> int:
             f"{workers!r} is neither a number nor auto", param_hint="--workers"
         )
     return int(workers)
+
+
+def cluster_of(master: str | None, engine: EngineName) -> str | None:
+    """Return the address of the cluster that an option gives.
+
+    Raises:
+        BadParameter: there is one, and nothing is to be read on Spark.
+    """
+    if master is not None and engine is not EngineName.SPARK:
+        raise typer.BadParameter("a cluster reads with --engine spark", param_hint="--master")
+    return master

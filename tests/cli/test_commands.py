@@ -121,6 +121,22 @@ def test_build_without_any_article_is_an_error_in_one_line(
     assert result.stderr.splitlines()[-1].startswith("Error: no article could be read")
 
 
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        (["--workers", "many"], "'many' is neither a number nor auto"),
+        (["--master", "spark://host:7077"], "a cluster reads with --engine spark"),
+    ],
+)
+def test_how_articles_are_read_is_checked_before_any_is(
+    run: Callable[..., Result], article: Path, tmp_path: Path, wrong: list[str], message: str
+) -> None:
+    result = run("build", str(article), "--out", str(tmp_path / "out"), *wrong)
+    assert result.exit_code == 2
+    assert message in " ".join(result.stderr.replace("│", " ").split())
+    assert not (tmp_path / "out").exists()
+
+
 def test_extract_prints_a_line_for_each_input_in_order(
     run: Callable[..., Result], article: Path
 ) -> None:
