@@ -15,25 +15,20 @@ Nothing depends on chance or on the order in which texts come.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from zlib import crc32
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.errors import ReadError
-from kg.model import Document, Publication, in_order
+from kg.model import Publication, in_order
 
 __all__ = [
     "CopyIndex",
     "Match",
     "groups",
     "kept",
-    "merged",
-    "publication",
     "share",
     "signature",
 ]
@@ -52,12 +47,11 @@ LEAST = 20
 #: An index looks at so many places where a text's keys stand, the rarest keys first; compares
 #: texts that have this share of its keys, weighed; and no more of them than this.
 LOOKED_AT, ENOUGH, COMPARED = 1000, 0.04, 200
-#: New texts are held apart until there are so many, or an eighth of all, to be sorted in.
-_RECENT = 1024
 _BETWEEN = re.compile(r"\W+")
 #: Of a group, a text as long as this share of the longest may stand for it.
 _WHOLE = 0.9
 _LARGEST = 2**32 - 1
+_LAST = np.uint32(_LARGEST)
 Hashes = NDArray[np.uint32]
 #: Odd numbers by which the words of a shingle are weighed, and by which the sum is mixed.
 _WEIGHTS = np.array(
@@ -101,10 +95,15 @@ def share(one: bytes, other: bytes) -> float:
 
 def _share(one: Hashes, other: Hashes) -> float:
     """Compare what both signatures hold completely: up to the smaller of their last hashes."""
-    last = min((int(s[-1]) for s in (one, other) if len(s) == KEPT), default=_LARGEST)
-    size = min(int(s.searchsorted(np.uint32(last), side="right")) for s in (one, other))
+    last = min(_last(one), _last(other))
+    size = min(one.searchsorted(last, "right"), other.searchsorted(last, "right"))
     common = int((one[np.minimum(one.searchsorted(other), len(one) - 1)] == other).sum())
-    return common / size if common * _LARGEST >= LEAST * last else 0.0
+    return common / int(size) if common * _LARGEST >= LEAST * int(last) else 0.0
+
+
+def _last(hashes: Hashes) -> np.uint32:
+    """Up to where a signature holds all that the text has."""
+    return hashes[-1] if len(hashes) == KEPT else _LAST
 
 
 def _hashes(signed: bytes) -> Hashes:
@@ -122,46 +121,25 @@ class Match:
 class CopyIndex:
     """The signatures of many texts, to be asked which of them a text is a copy of.
 
-    It takes about 1.3 KiB a text.  What it answers depends on what it holds and not on the
-    order in which it came.
+    It takes about 1.3 KiB a text.  What it answers does not depend on their order.
+
+    Args:
+        signatures: by the ids of the texts.
     """
 
-    def __init__(self) -> None:
-        self._ids: list[str] = []
-        self._signed: list[bytes] = []
-        self._slots: dict[str, int] = {}
-        self._recent: defaultdict[int, list[int]] = defaultdict(list)
-        self._settled = 0  # how many slots are in the two arrays
-        self._keys, self._places = _postings([])
-
-    def __len__(self) -> int:
-        return len(self._slots)
-
-    def __contains__(self, id: object) -> bool:
-        return id in self._slots
-
-    def add(self, id: str, signed: bytes) -> None:
-        """Take up a text; if its id is known, its new signature takes the old one's place."""
-        self.remove(id)
-        slot = len(self._ids)
-        self._ids.append(id)
-        self._signed.append(signed)
-        self._slots[id] = slot
-        for key in _hashes(signed[: 4 * KEYS]).tolist():
-            self._recent[key].append(slot)
-        if slot - self._settled >= max(_RECENT, slot // 8):
-            self._settle()
-
-    def remove(self, id: str) -> None:
-        """Forget a text, if it is known."""
-        slot = self._slots.pop(id, None)
-        if slot is not None:
-            self._signed[slot] = b""
+    def __init__(self, signatures: Mapping[str, bytes]) -> None:
+        self._ids = sorted(signatures)
+        self._signed = [signatures[id] for id in self._ids]
+        heads = [_hashes(signed[: 4 * KEYS]) for signed in self._signed]
+        keys = np.concatenate([np.empty(0, np.uint32), *heads])
+        places = np.repeat(np.arange(len(heads)), [len(head) for head in heads])
+        order = np.argsort(keys, kind="stable")
+        self._keys, self._places = keys[order], places[order]
 
     def query(self, signed: bytes) -> list[Match]:
         """Return the texts that one with this signature is a copy of, the most alike first.
 
-        One and the same text is found too, if it was added.
+        One and the same text is found too, if it is among them.
         """
         found = (
             Match(share(signed, self._signed[slot]), self._ids[slot])
@@ -169,27 +147,6 @@ class CopyIndex:
         )
         alike = [match for match in found if match.share >= ALIKE]
         return sorted(alike, key=lambda match: (-match.share, match.id))
-
-    def to_bytes(self) -> bytes:
-        """Return all that is needed to go on later, the same for the same texts."""
-        kept = sorted((id, self._signed[slot]) for id, slot in self._slots.items())
-        return msgspec.msgpack.encode(kept)
-
-    @classmethod
-    def from_bytes(cls, data: bytes) -> CopyIndex:
-        """Return the index that was written with :meth:`to_bytes`.
-
-        Raises:
-            ReadError: the data are no such index.
-        """
-        try:
-            kept = msgspec.msgpack.decode(data, type=list[tuple[str, bytes]])
-        except msgspec.DecodeError as error:
-            raise ReadError(f"the index of copies is damaged: {error}") from error
-        index = cls()
-        for id, signed in kept:
-            index.add(id, signed)
-        return index
 
     def _candidates(self, signed: bytes) -> list[int]:
         """Return the slots of texts that share enough keys, weighed by how rare a key is.
@@ -206,42 +163,19 @@ class CopyIndex:
         slots, places = np.unique(np.concatenate(lists), return_inverse=True)
         scores = np.bincount(places, np.repeat(weights, sizes[: len(lists)]))
         fit = scores >= ENOUGH * weights.sum()
-        ranked = [
+        ranked = sorted(
             (-score, self._signed[slot], slot)
             for score, slot in zip(scores[fit].tolist(), slots[fit].tolist(), strict=True)
-            if self._signed[slot]
-        ]
-        return [slot for _, _, slot in sorted(ranked)[:COMPARED]]
+        )
+        return [slot for _, _, slot in ranked[:COMPARED]]
 
     def _lists(self, keys: Hashes) -> Iterator[NDArray[np.int64]]:
         """Yield, for every key that a text has, the slots of those that have it."""
         starts = np.searchsorted(self._keys, keys, side="left").tolist()
         ends = np.searchsorted(self._keys, keys, side="right").tolist()
-        for key, start, end in zip(keys.tolist(), starts, ends, strict=True):
-            recent = self._recent.get(key)
-            if recent:
-                yield np.append(self._places[start:end], recent)
-            elif start < end:
+        for start, end in zip(starts, ends, strict=True):
+            if start < end:
                 yield self._places[start:end]
-
-    def _settle(self) -> None:
-        """Sort the recent texts in with the others; what was removed goes."""
-        alive = sorted(self._slots.values())
-        self._ids = [self._ids[slot] for slot in alive]
-        self._signed = [self._signed[slot] for slot in alive]
-        self._slots = {id: slot for slot, id in enumerate(self._ids)}
-        self._recent.clear()
-        self._settled = len(alive)
-        self._keys, self._places = _postings(self._signed)
-
-
-def _postings(signed: list[bytes]) -> tuple[Hashes, NDArray[np.int64]]:
-    """Return the keys of all signatures in ascending order, and whose each is."""
-    heads = [_hashes(one[: 4 * KEYS]) for one in signed]
-    keys = np.concatenate([np.empty(0, np.uint32), *heads])
-    places = np.repeat(np.arange(len(heads)), [len(head) for head in heads])
-    order = np.argsort(keys, kind="stable")
-    return keys[order], places[order]
 
 
 def groups(signatures: Mapping[str, bytes]) -> list[list[str]]:
@@ -254,9 +188,7 @@ def groups(signatures: Mapping[str, bytes]) -> list[list[str]]:
     Args:
         signatures: by the ids of the texts, in any order.
     """
-    index = CopyIndex()
-    for id in sorted(signatures):
-        index.add(id, signatures[id])
+    index = CopyIndex(signatures)
     alike = {id: index.query(signatures[id]) for id in sorted(signatures)}
     return sorted(_stars({id: found for id, found in alike.items() if len(found) > 1}))
 
@@ -271,16 +203,6 @@ def _stars(alike: dict[str, list[Match]]) -> Iterable[list[str]]:
             yield sorted(group)
 
 
-def publication(document: Document) -> Publication:
-    """Return where and when a document appeared."""
-    return Publication(
-        id=document.id,
-        publisher=document.publisher,
-        url=document.url,
-        published=document.published,
-    )
-
-
 def kept(lengths: Mapping[Publication, int]) -> Publication:
     """Return the one of a group of copies whose text is read.
 
@@ -292,10 +214,3 @@ def kept(lengths: Mapping[Publication, int]) -> Publication:
     """
     whole = _WHOLE * max(lengths.values())
     return in_order(one for one, length in lengths.items() if length >= whole)[0]
-
-
-def merged(documents: Iterable[Document]) -> Document:
-    """Return the document that stands for a group of copies, with the others' publications."""
-    group = {publication(document): document for document in documents}
-    first = kept({one: len(document.text) for one, document in group.items()})
-    return replace(group[first], copies=in_order(one for one in group if one != first))
