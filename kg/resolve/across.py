@@ -92,7 +92,9 @@ def _things(outcomes: Sequence[Outcome], apart: Apart) -> dict[IRI, Thing]:
         for entity in outcome.entities:
             if not uses[entity.iri] and entity.iri not in several and _is_plain(entity):
                 continue
-            thing = things.setdefault(entity.iri, Thing(entity.iri))
+            thing = things.get(entity.iri)
+            if thing is None:
+                thing = things[entity.iri] = Thing(entity.iri)
             thing.note(entity, uses[entity.iri])
             if entity.iri in evidence:
                 thing.evidence = joined(thing.evidence, evidence[entity.iri])

@@ -32,7 +32,10 @@ class Sighting:
     @property
     def uses(self) -> int:
         """How many mentions name it."""
-        return self.stand_ins + sum(count for _, count in self.names)
+        total = self.stand_ins
+        for _, count in self.names:
+            total += count
+        return total
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

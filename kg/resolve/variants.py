@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeVar
 
 from rapidfuzz.distance import OSA, Indel
@@ -70,8 +71,8 @@ class Thing:
     uses: int = 0
     known: bool = False
     named: bool = False
-    types: Counter[EntityType] = field(default_factory=Counter)
-    labels: Counter[str] = field(default_factory=Counter)
+    types: dict[EntityType, int] = field(default_factory=dict)
+    labels: dict[str, int] = field(default_factory=dict)
     aliases: set[str] = field(default_factory=set)
     same_as: set[IRI] = field(default_factory=set)
     serves: set[IRI] = field(default_factory=set)
@@ -85,8 +86,9 @@ class Thing:
         self.uses += uses
         self.named = self.named or uses > 0
         self.known = self.known or bool(entity.same_as)
-        self.types[entity.type] += max(uses, 1)
-        self.labels[entity.label] += max(uses, 1)
+        weight = uses or 1
+        self.types[entity.type] = self.types.get(entity.type, 0) + weight
+        self.labels[entity.label] = self.labels.get(entity.label, 0) + weight
         self.aliases.update(entity.aliases)
         self.same_as.update(entity.same_as)
         if entity.acts_for is not None:
@@ -113,6 +115,7 @@ class Thing:
         return self.group == "person" and len(self.words) > 2
 
 
+@lru_cache(maxsize=1 << 16)  # articles call the same things by the same names
 def form_of(name: str, group: str) -> str:
     """Return the form of a name by which things of a group are compared.
 
