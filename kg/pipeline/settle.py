@@ -7,7 +7,7 @@ again: the graph depends on what is kept and on the decisions of people, on noth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,10 +15,10 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import ids
-from kg.model import Failure, Reading, Run
+from kg.model import IRI, Entity, Failure, Reading, Run
 from kg.packed import Packed, decode, pack, unpack
 from kg.pipeline.copies import Copies
-from kg.rdf import article_quads, entities_of, entity_quads
+from kg.rdf import article_graphs, contributed_graphs, entity_quads, in_graphs
 from kg.resolve import Decision, Identity, Summary, applied, identify
 from kg.store import (
     UNUSED_RUNS,
@@ -41,7 +41,6 @@ _AT_ONCE = 64
 _STEP = 256
 #: How articles are written; a change of it writes them all again.
 _LAYOUT = "1"
-_CONTRIBUTED = frozenset({ids.FACTS_GRAPH, ids.SHARED_GRAPH})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,9 +166,7 @@ class _Writer:
         self.storage = archive.storage
         self.unsound: list[Failure] = []
         self._outcomes: dict[str, str] = {}
-        self._entities_before = set(self.storage.quads(ids.ENTITIES_GRAPH))
-        self._known = entities_of(self._entities_before)
-        self._entities = set(entity_quads(identity.entities.values()))
+        self._known = archive.entities()
 
     def outcome(self, kept: Kept) -> str:
         """A hash of all that an article's graph depends on."""
@@ -180,13 +177,13 @@ class _Writer:
             self._outcomes[kept.id] = found
         return self._outcomes[kept.id]
 
-    def entities_new(self) -> set[ox.Quad]:
+    def entities_new(self) -> list[ox.Quad]:
         """What is to be said of entities that was not said before."""
-        return self._entities - self._entities_before
+        return _unlike(self.identity.entities, self._known)
 
     def entities_gone(self) -> list[str]:
         """The updates that take back what was said of entities and of runs without articles."""
-        return [*_deletion(self._entities_before - self._entities), UNUSED_RUNS]
+        return [*_deletion(_unlike(self._known, self.identity.entities)), UNUSED_RUNS]
 
     def change(
         self,
@@ -219,27 +216,35 @@ class _Writer:
 
     def _reading(self, packed: Packed) -> Reading:
         reading = applied(unpack(packed.reading), self.identity)
-        document = replace(reading.document, copies=self._copies.by.get(packed.id, ()))
-        return replace(reading, document=document)
+        copies = self._copies.by.get(packed.id, ())
+        if copies == reading.document.copies:
+            return reading
+        return replace(reading, document=replace(reading.document, copies=copies))
 
     def _sound(self, reading: Reading, packed: Packed, outcome: str) -> list[ox.Quad]:
         """What is to be written of an article; nothing if it breaks a rule."""
         entities = self.identity.entities
-        own = list(article_quads(reading, run=packed.run, merged=entities))
-        faults = check_article(own, file=Path(packed.id))
+        graphs = article_graphs(reading, run=packed.run, merged=entities)
+        faults = check_article(graphs, file=Path(packed.id))
         if faults:
             why = f"a fault of kg, please report it: {faults[0].what}"
             self.unsound.append(Failure(packed.id, f"{packed.id}: {why}"))
             return []
         resolved = pack(reading, entities)
-        return [*own, *outcome_quads(packed.id, resolved=resolved, outcome=outcome)]
+        kept = outcome_quads(packed.id, resolved=resolved, outcome=outcome)
+        return [*in_graphs(graphs), *kept]
+
+
+def _unlike(entities: Mapping[IRI, Entity], others: Mapping[IRI, Entity]) -> list[ox.Quad]:
+    """What is said of entities that are not so among the others, and not said of those."""
+    unlike = [entity for iri, entity in entities.items() if others.get(iri) != entity]
+    there = set(entity_quads(others[entity.iri] for entity in unlike if entity.iri in others))
+    return [quad for quad in entity_quads(unlike) if quad not in there]
 
 
 def _contributed(reading: Reading, run: Run) -> set[ox.Quad]:
     """What an article added to the graphs that articles share."""
-    merged = {entity.iri: entity for entity in reading.entities}
-    quads = article_quads(reading, run=run, merged=merged)
-    return {quad for quad in quads if getattr(quad.graph_name, "value", "") in _CONTRIBUTED}
+    return set(in_graphs(contributed_graphs(reading, run=run)))
 
 
 def _deletion(quads: Collection[ox.Quad]) -> list[str]:

@@ -5,7 +5,16 @@ without their predications.
 """
 
 from kg.rdf.decode import decode, decode_run, decode_runs
-from kg.rdf.encode import article_quads, encode, entity_quads, execution_quads, quads
+from kg.rdf.encode import (
+    article_graphs,
+    article_quads,
+    contributed_graphs,
+    encode,
+    entity_quads,
+    execution_quads,
+    in_graphs,
+    quads,
+)
 from kg.rdf.entities import entities_of, identities
 from kg.rdf.export import Format, export
 from kg.rdf.files import read_export, read_quads
@@ -17,8 +26,10 @@ __all__ = [
     "PREFIXES",
     "Format",
     "Graphs",
+    "article_graphs",
     "article_quads",
     "by_graph",
+    "contributed_graphs",
     "decode",
     "decode_run",
     "decode_runs",
@@ -28,6 +39,7 @@ __all__ = [
     "execution_quads",
     "export",
     "identities",
+    "in_graphs",
     "plain_turtle",
     "quads",
     "read_export",

@@ -8,25 +8,37 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.rdf.terms import RDF, Term
+from kg.rdf.terms import RDF, Term, Triple
 
 __all__ = ["Described"]
 
 
 class Described:
-    """The triples of one named graph, by subject and predicate."""
+    """The triples of one named graph, by subject and predicate.
 
-    def __init__(self, quads: Iterable[ox.Quad]) -> None:
+    Args:
+        triples: what it says; of blank nodes nothing is kept.
+    """
+
+    def __init__(self, triples: Iterable[Triple]) -> None:
         self.subjects: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
         self._instances: dict[str, list[str]] = defaultdict(list)
         is_a = RDF["type"].value
-        for quad in quads:
-            subject, object_ = getattr(quad.subject, "value", ""), quad.object
-            if isinstance(object_, (ox.NamedNode, ox.Literal)):
-                predicate = quad.predicate.value
-                self.subjects[subject][predicate].append(object_)
-                if predicate == is_a:
-                    self._instances[object_.value].append(subject)
+        for node, property_, object_ in triples:
+            subject, predicate = node.value, property_.value
+            self.subjects[subject][predicate].append(object_)
+            if predicate == is_a:
+                self._instances[object_.value].append(subject)
+
+    @classmethod
+    def by(cls, quads: Iterable[ox.Quad]) -> Described:
+        """Return what quads say, whatever their graphs."""
+        return cls(
+            (quad.subject, quad.predicate, quad.object)
+            for quad in quads
+            if isinstance(quad.subject, ox.NamedNode)
+            and isinstance(quad.object, (ox.NamedNode, ox.Literal))
+        )
 
     def terms(self, subject: str, predicate: ox.NamedNode) -> list[Term]:
         """Return the values of a property."""

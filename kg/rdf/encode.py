@@ -51,7 +51,16 @@ from kg.rdf.terms import (
     shared_text,
 )
 
-__all__ = ["article_quads", "encode", "entity_quads", "execution_quads", "quads"]
+__all__ = [
+    "article_graphs",
+    "article_quads",
+    "contributed_graphs",
+    "encode",
+    "entity_quads",
+    "execution_quads",
+    "in_graphs",
+    "quads",
+]
 
 #: Relations that no ontology describes: the graph says itself what they join.
 _OPEN = f"{ids.BASE}relation/"
@@ -82,7 +91,9 @@ def quads(readings: Iterable[Reading], run: Run) -> Iterator[ox.Quad]:
     merged = identities(ordered)
     yield from entity_quads(merged.values())
     for reading in ordered:
-        yield from _own_quads(reading, run=run, merged=merged)
+        own = _article_triples(reading, run, merged)
+        yield from _in_graph(ids.graph_iri(reading.document.id), own)
+        yield from _in_graph(ids.FACTS_GRAPH, fact_triples(reading))
     if ordered:
         yield from _in_graph(ids.SHARED_GRAPH, _shared_triples(ordered, run))
 
@@ -95,26 +106,37 @@ def entity_quads(entities: Iterable[Entity]) -> Iterator[ox.Quad]:
 def article_quads(
     reading: Reading, *, run: Run, merged: Mapping[IRI, Entity]
 ) -> Iterator[ox.Quad]:
-    """Yield everything read off one article, but for what its entities are in the whole graph.
-
-    What it shares with other articles comes with it, in the graphs of what is shared.  What is
-    said there of a relation, a time or a run follows from its IRI alone (from the ontology,
-    where the relation is one of it), so it is the same whichever article brings it.
-    """
-    return chain(
-        _own_quads(reading, run=run, merged=merged),
-        _in_graph(ids.SHARED_GRAPH, _shared_triples([reading], run)),
-    )
+    """Yield everything read off one article; see :func:`article_graphs`."""
+    return in_graphs(article_graphs(reading, run=run, merged=merged))
 
 
-def _own_quads(
+def article_graphs(
     reading: Reading, *, run: Run, merged: Mapping[IRI, Entity]
-) -> Iterator[ox.Quad]:
-    own = _article_triples(reading, run, merged)
-    return chain(
-        _in_graph(ids.graph_iri(reading.document.id), own),
-        _in_graph(ids.FACTS_GRAPH, fact_triples(reading)),
-    )
+) -> dict[IRI, list[Triple]]:
+    """Return everything read off one article, but for what its entities are in the whole graph.
+
+    It is by the names of the graphs: the article's own, that of the direct triples, and that of
+    what it shares with other articles.  What is said there of a relation, a time or a run
+    follows from its IRI alone (from the ontology, where the relation is one of it), so it is
+    the same whichever article brings it.
+    """
+    return {
+        ids.graph_iri(reading.document.id): list(_article_triples(reading, run, merged)),
+        **contributed_graphs(reading, run=run),
+    }
+
+
+def contributed_graphs(reading: Reading, *, run: Run) -> dict[IRI, list[Triple]]:
+    """Return what an article adds to the graphs that articles share, by their names."""
+    return {
+        ids.FACTS_GRAPH: list(fact_triples(reading)),
+        ids.SHARED_GRAPH: list(_shared_triples([reading], run)),
+    }
+
+
+def in_graphs(graphs: Mapping[IRI, Iterable[Triple]]) -> Iterator[ox.Quad]:
+    """Yield the quads of named graphs."""
+    return chain.from_iterable(_in_graph(name, triples) for name, triples in graphs.items())
 
 
 def execution_quads(

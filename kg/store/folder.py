@@ -140,9 +140,9 @@ def _said(storage: Storage, stored: Iterable[ox.Quad]) -> set[tuple[Value | None
     """What the articles share says of the things that quads are of."""
     named = {str(quad.subject) for quad in stored if _is_named(quad)}
     graphs = (ids.SHARED_GRAPH, ids.ENTITIES_GRAPH, ids.FACTS_GRAPH)
-    of, within = " ".join(sorted(named)), " ".join(f"<{graph}>" for graph in graphs)
-    query = "SELECT ?s ?p ?o { VALUES ?s { %s } VALUES ?g { %s } GRAPH ?g { ?s ?p ?o } }"
-    return set(tabular(storage.query(query % (of, within))).rows)
+    within, of = " ".join(f"FROM <{graph}>" for graph in graphs), " ".join(sorted(named))
+    query = f"SELECT ?s ?p ?o {within} {{ VALUES ?s {{ {of} }} ?s ?p ?o }}"
+    return set(tabular(storage.query(query)).rows)
 
 
 def _is_named(quad: ox.Quad) -> bool:

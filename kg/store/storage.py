@@ -148,9 +148,9 @@ class Local:
         if len(held) < _BULK:
             self.store.extend(held)
             self._flush_now_and_then()
-        else:  # as text, which the engine reads while other threads go on
+        else:  # as text, which the engine reads while other threads go on, and need not doubt
             text = ox.serialize(held, format=ox.RdfFormat.N_QUADS)
-            self.store.bulk_load(text, format=ox.RdfFormat.N_QUADS)
+            self.store.bulk_load(text, format=ox.RdfFormat.N_QUADS, lenient=True)
 
     def replace(
         self, graphs: Collection[IRI], quads: Iterable[ox.Quad], *, then: Sequence[str] = ()

@@ -8,21 +8,21 @@ kind, chains of reports end in the article, and words stand at their offsets.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
-import pyoxigraph as ox
-
 from kg import ids
 from kg.errors import StoreError
+from kg.model import IRI
 from kg.rdf import shorten
 from kg.rdf.described import Described
 from kg.rdf.encode_statements import SOMEONE
 from kg.rdf.places import span_of
-from kg.rdf.terms import KG, KIND, NIF, PROV, RDF, RDFS
+from kg.rdf.terms import KG, KIND, NIF, PROV, RDF, RDFS, Triple
 from kg.validate.problems import Problem
 
 __all__ = ["check_article"]
@@ -39,27 +39,27 @@ _ASKED = frozenset(
     | {KG[name] for name in ("inArticle", "stance", "holder", "factuality", "reportedBy")}
     | {NIF["isString"], NIF["anchorOf"], PROV["wasDerivedFrom"], RDFS["label"]}
 )
+#: The graphs that say nothing of one article alone.
+_OTHERS = frozenset({ids.FACTS_GRAPH, ids.SHARED_GRAPH})
 
 
-def check_article(quads: Iterable[ox.Quad], *, file: Path) -> list[Problem]:
-    """Return what breaks the safety rules in the quads of one article.
+def check_article(graphs: Mapping[IRI, Iterable[Triple]], *, file: Path) -> list[Problem]:
+    """Return what breaks the safety rules in the graphs of one article.
 
     Args:
-        quads: what :func:`kg.rdf.article_quads` gives: the article's own graph, its direct
+        graphs: what :func:`kg.rdf.article_graphs` gives: the article's own graph, its direct
             triples, and what it shares.
         file: where the graph is, for the messages.
 
     Raises:
         StoreError: something that every article has is missing; the message names it.
     """
-    own, facts = [], set()
-    for quad in quads:
-        name = getattr(quad.graph_name, "value", "")
-        if name == ids.FACTS_GRAPH:
-            facts.add((_value(quad.subject), quad.predicate.value, quad.object))
-        elif name != ids.SHARED_GRAPH and quad.predicate in _ASKED:
-            own.append(quad)
-    article = _Article(Described(own), frozenset(facts))
+    own = chain.from_iterable(
+        triples for name, triples in graphs.items() if name not in _OTHERS
+    )
+    asked = (triple for triple in own if triple[1] in _ASKED)
+    facts = ((s.value, p.value, o) for s, p, o in graphs.get(ids.FACTS_GRAPH, ()))
+    article = _Article(Described(asked), frozenset(facts))
     return [
         Problem(
             file=file,
