@@ -20,7 +20,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -76,12 +76,23 @@ class Question:
 
     def asked_with(self, given: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
         """Return the SPARQL to ask when parameters have these values."""
-        kept = _MARKED.sub(
-            lambda line: line[0] if (line["name"] in given) == (line["sign"] == "with") else "",
-            self.sparql,
-        )
         terms = {f"?{name}": str(term) for name, term in given.items()}
-        return TOKENS.sub(lambda token: terms.get(token[0], token[0]), kept)
+        return "".join(terms.get(p, p) for p in _pieces(self.sparql, frozenset(given)))
+
+
+@lru_cache(maxsize=64)
+def _pieces(sparql: str, given: frozenset[str]) -> tuple[str, ...]:
+    """A question with its parameters as pieces of their own, and without what is left out."""
+    kept = _MARKED.sub(
+        lambda line: line[0] if (line["name"] in given) == (line["sign"] == "with") else "",
+        sparql,
+    )
+    pieces, end = [], 0
+    for token in TOKENS.finditer(kept):
+        if token[0][0] == "?" and token[0][1:] in given:
+            pieces += [kept[end : token.start()], token[0]]
+            end = token.end()
+    return (*pieces, kept[end:])
 
 
 @cache
