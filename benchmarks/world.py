@@ -147,7 +147,7 @@ class World:
         if number >= 2 and draw.random() < NAMESAKES:
             bearer = (draw.choice("AASV"), zipf(draw, COUNTRIES), draw.randrange(2))
         first, last, female = self._name(*bearer)
-        names = (f"{first} {last}", last)
+        names: tuple[str, ...] = (f"{first} {last}", last)
         if draw.random() < MIDDLE:
             names = (f"{first} {draw.choice(FEMALE if female else MALE)[0]}. {last}", *names)
         respelled = _respelled(draw, names) if draw.random() < RESPELLED else ()

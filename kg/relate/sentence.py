@@ -7,24 +7,23 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract.clause import Clause, ComplementKind, Form
-from kg.extract.syntax import ancestors, children, is_verb, kids, object_of
-from kg.extract.wordsets import words
-from kg.ids import open_relation_iri
+from kg.extract.syntax import ancestors, children, is_verb, kids
 from kg.model import Rejection
 from kg.ontology import Ontology
 from kg.relate.attribution import Standings
 from kg.relate.choice import Chooser
+from kg.relate.controlled import controlled
 from kg.relate.drafts import Draft
 from kg.relate.fillers import Filler, Fillers
 from kg.relate.forms import SUPPOSING
 from kg.relate.lexicon import Effect, Frame
 from kg.relate.links import Manner, link
-from kg.relate.modality import negated
 from kg.relate.nouns import of_noun
 from kg.relate.offices import Offices
 from kg.relate.open_relations import open_drafts
 from kg.relate.participants import Participants, of_adjective, of_passive, of_verb
 from kg.relate.triggers import Index, WordClass, known_lemma
+from kg.relate.turning import turning
 from kg.tree import Slice, Token
 
 __all__ = ["SentenceReader"]
@@ -32,8 +31,6 @@ __all__ = ["SentenceReader"]
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MAX_DEPTH = 6
 _WORD = re.compile(r"\w+")
-#: What the rule of a statement is called whose relation holds a negation.
-TURNED = "negated content"
 
 
 @dataclass
@@ -126,7 +123,7 @@ class SentenceReader:
             elif token.pos_ in _NOUNS and (holder := self.offices.holder(token)) is not None:
                 self._add(self.offices.read(token, holder))
             elif token.pos_ in _NOUNS and self._is_trigger(token):
-                yield of_noun(token, self.verbs, self.nouns.get(token.i))
+                yield self._of_noun(token)
 
     def _of_clause(self, clause: Clause) -> Iterator[Participants]:
         """The participants of a verb and its predicate adjectives, where a trigger may ask."""
@@ -146,6 +143,9 @@ class SentenceReader:
         if place not in self.read_verbs:
             self.read_verbs[place] = of_verb(clause)
         return self.read_verbs[place]
+
+    def _of_noun(self, token: Token) -> Participants:
+        return of_noun(token, self.verbs, self.nouns.get(token.i))
 
     def _is_adjective(self, token: Token) -> bool:
         """Whether a participle only describes its noun: "the alleged attack", "rising fear"."""
@@ -212,46 +212,16 @@ class SentenceReader:
         )
 
     def _turn(self, content: Token, found: Draft) -> None:
-        """Keep the sign of what is asked or promised: "not to attack", "stop attacking".
-
-        The statement of the verb below says the opposite, so the content gets one of its own.
-        """
-        if found.participants.word is WordClass.NOUN or found.rule == TURNED:
-            return
-        words = self._turning(content, found.predicate)
-        if words is None:
-            return
-        turned = replace(
-            found,
-            relation=open_relation_iri(words),
-            label=words,
-            name=f"open {words}",
-            symmetric=False,
-            plover=None,
-            content=None if found.object is not None else found.content,
-            standing=self.standings.of(content).affirmed(),
-            rule=TURNED,
-            speech=False,
-        )
-        self.drafts[content.i] = [turned, *self.drafts.get(content.i, [])]
-
-    def _turning(self, content: Token, below: Token) -> str | None:
-        """The words from the content down to a verb, if a negation stands among them."""
-        path, turns = [below], negated(below)
-        while path[0].i != content.i and path[0].head.i != path[0].i:
-            frame, above = link(path[0]).frame, path[0].head
-            bearing = self.standings.lexicon.find(above.lemma_, "verb", frame)
-            turns = turns or negated(above) or (bearing is not None and bearing.affirmed == "-")
-            path.insert(0, above)
-        if not turns:
-            return None
-        return " ".join(f"not {t.lemma_}" if negated(t) else t.lemma_ for t in path).lower()
+        """Give a content with a negation on the way to its verb a draft of its own."""
+        turned = turning(content, found, self.standings)
+        if turned is not None:
+            self.drafts[content.i] = [turned, *self.drafts.get(content.i, [])]
 
     def _want(self, token: Token, speech: Draft) -> None:
         """Read a clause or noun that nothing else was read from."""
         if token.pos_ in _NOUNS:
             if speech.speech and self._is_trigger(token):
-                self._add(self.chooser.drafts(self._controlled(token)))
+                self._add(self.chooser.drafts(controlled(self._of_noun(token), self.fillers)))
             return
         for at in self._down(token):
             clause = self.verbs.get(at.i)
@@ -274,27 +244,6 @@ class SentenceReader:
             yield from waiting
             waiting = [c for at in waiting for c in children(at) if c.dep_ in _CHAIN]
 
-    def _controlled(self, noun: Token) -> Participants:
-        """A noun without an agent of its own: whose the thing is that it is about, or somebody.
-
-        "Suggested a halt in his country's programme": his country would halt it.
-        """
-        found = of_noun(noun, self.verbs, self.nouns.get(noun.i))
-        if found.subjects:
-            return found
-        theme = list(_themes(noun))
-        owner = next((o for t in theme for o in kids(t, "poss") if self._acts(o)), None)
-        phrases = found.phrases
-        if theme:
-            phrases = tuple((p, theme[-1]) for p, _ in phrases) or (("of", theme[-1]),)
-        if owner is not None:
-            return replace(found, subjects=(owner,), phrases=phrases)
-        return replace(found, passive=True, phrases=phrases)
-
-    def _acts(self, token: Token) -> bool:
-        filler: Filler | None = self.fillers.fill(token)
-        return filler is not None and self.fillers.typed(filler, "Agent") is not None
-
     def _conditions(self) -> None:
         """A condition must be a statement: read one for the purpose if need be."""
         for clause in self.conditions:
@@ -304,21 +253,6 @@ class SentenceReader:
 
 
 _CHAIN = frozenset({"xcomp", "acomp", "ccomp", "oprd"})
-#: Nouns that only say that the thing after them goes on.
-_PROGRESS = words("""development construction work process implementation""")
-
-
-def _themes(noun: Token) -> Iterator[Token]:
-    """What a noun is about, through nouns of mere progress: "a halt in the building of X"."""
-    at = noun
-    for _ in range(4):
-        below = object_of(at, "in", "to", "of", "on")
-        if not below:
-            return
-        at = below[0]
-        yield at
-        if at.lemma_.lower() not in _PROGRESS:
-            return
 
 
 def _is_plain_verb(draft: Draft) -> bool:
