@@ -187,7 +187,7 @@ def _grow(
         if not gathered.seen:
             raise ReadError(f"no article could be read; {folder} is as it was")
         if policy is _BUILD:
-            forget(archive, archive.kept().keys() - gathered.seen)
+            forget(archive, gathered.unseen)
         return finish(archive, folder, decisions, gathered, options)
 
 

@@ -55,6 +55,7 @@ class Gathered:
     Attributes:
         run: with what was read.
         seen: the ids of all articles of the inputs that are kept now.
+        unseen: the ids of those that are kept and not among the inputs.
         read: those of them that were read this time.
         words: how many words these have.
         failures: what could not be read.
@@ -62,6 +63,7 @@ class Gathered:
 
     run: Run
     seen: frozenset[str]
+    unseen: frozenset[str]
     read: frozenset[str]
     words: int
     failures: tuple[Failure, ...]
@@ -202,6 +204,7 @@ class _Work:
         return Gathered(
             run=self.run,
             seen=frozenset(self.seen),
+            unseen=frozenset(self.kept.keys() - self.seen),
             read=frozenset(self.read),
             words=sum(self.words[document] for document in self.read),
             failures=tuple(self.failures),
