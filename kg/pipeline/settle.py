@@ -19,6 +19,7 @@ from kg.model import IRI, Entity, Failure, Reading, Run
 from kg.packed import Packed, decode, pack, unpack
 from kg.pipeline.copies import Copies
 from kg.rdf import article_graphs, contributed_graphs, entity_quads, in_graphs
+from kg.rdf.terms import Triple
 from kg.resolve import Decision, Identity, Summary, applied, identify
 from kg.store import (
     UNUSED_RUNS,
@@ -167,6 +168,7 @@ class _Writer:
         self.unsound: list[Failure] = []
         self._outcomes: dict[str, str] = {}
         self._known = archive.entities()
+        self._said: set[Triple] = set()
 
     def outcome(self, kept: Kept) -> str:
         """A hash of all that an article's graph depends on."""
@@ -199,7 +201,8 @@ class _Writer:
         outcomes = {kept.id: self.outcome(kept) for kept in articles}
         for packed, before in self.archive.readings(outcomes, self._known):
             reading = self._reading(packed)
-            new = self._sound(reading, packed, outcomes[packed.id])
+            outcome = outcomes[packed.id]
+            new = self._sound(reading, packed, outcome, is_new=before is None)
             if before is not None:  # most of it is as it was
                 old = self._there(packed.id)
                 new += kept_quads(packed)
@@ -221,7 +224,9 @@ class _Writer:
             return reading
         return replace(reading, document=replace(reading.document, copies=copies))
 
-    def _sound(self, reading: Reading, packed: Packed, outcome: str) -> list[ox.Quad]:
+    def _sound(
+        self, reading: Reading, packed: Packed, outcome: str, *, is_new: bool
+    ) -> list[ox.Quad]:
         """What is to be written of an article; nothing if it breaks a rule."""
         entities = self.identity.entities
         graphs = article_graphs(reading, run=packed.run, merged=entities)
@@ -230,9 +235,17 @@ class _Writer:
             why = f"a fault of kg, please report it: {faults[0].what}"
             self.unsound.append(Failure(packed.id, f"{packed.id}: {why}"))
             return []
+        if is_new:
+            graphs[ids.SHARED_GRAPH] = self._unsaid(graphs[ids.SHARED_GRAPH])
         resolved = pack(reading, entities)
         kept = outcome_quads(packed.id, resolved=resolved, outcome=outcome)
         return [*in_graphs(graphs), *kept]
+
+    def _unsaid(self, shared: list[Triple]) -> list[Triple]:
+        """What articles written before have not said of the things that they share."""
+        new = [triple for triple in shared if triple not in self._said]
+        self._said.update(new)
+        return new
 
 
 def _unlike(entities: Mapping[IRI, Entity], others: Mapping[IRI, Entity]) -> list[ox.Quad]:
