@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-__all__ = ["collect_rarely"]
+__all__ = ["collect_later", "collect_rarely"]
 
 _THRESHOLD = (50_000, 10, 10)
 
@@ -16,3 +18,15 @@ def collect_rarely() -> None:
     circles: looking for some costs a tenth of a run, as Python does by default.
     """
     gc.set_threshold(*_THRESHOLD)
+
+
+@contextmanager
+def collect_later() -> Iterator[None]:
+    """Look for none in the body, which makes many records that refer to each other in none."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

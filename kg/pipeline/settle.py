@@ -15,6 +15,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import ids
+from kg.garbage import collect_later
 from kg.model import IRI, Entity, Failure, Reading, Run
 from kg.packed import Packed, decode, pack, unpack
 from kg.pipeline.copies import Copies
@@ -62,6 +63,7 @@ class Settled:
     unmet: tuple[Decision, ...]
 
 
+@collect_later()
 def settle(
     archive: Archive,
     decisions: Iterable[Decision] = (),

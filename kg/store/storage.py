@@ -29,7 +29,7 @@ Bindings = Mapping[str, ox.NamedNode | ox.Literal]
 #: From so many quads on, writing new files is cheaper than a transaction.
 _BULK = 5_000
 #: After so many transactions, what the engine holds of them in memory is written to files.
-_TRANSACTIONS = 16
+_TRANSACTIONS = 64
 #: A reader may find a file gone that the writer has just merged into another: it looks again.
 _OPENINGS, _PAUSE = 20, 0.05
 
