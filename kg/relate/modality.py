@@ -117,16 +117,19 @@ def _modifiers(token: Token, standing: Standing, lexicon: Lexicon) -> Standing:
     return standing
 
 
+_NEGATOR_LABELS = frozenset({"advmod", "preconj", "cc", "det"})
+
+
 def negated(token: Token) -> bool:
     """Whether a predicate's own words negate it: not, never, no longer, no talks, nobody."""
     below = children(token)
-    if any(child.dep_ == "neg" for child in below):
-        return not _only(below)
-    if any(
-        c.lower_ in NEGATORS and c.dep_ in {"advmod", "preconj", "cc", "det"} for c in below
-    ):
-        return True
-    if _neither(token):
+    negator = False
+    for child in below:
+        label = child.dep_
+        if label == "neg":
+            return not _only(below)
+        negator = negator or (label in _NEGATOR_LABELS and child.lower_ in NEGATORS)
+    if negator or _neither(token):
         return True
     return is_verb(token) and any(_empty(child) for child in kids(token, *ARGUMENTS))
 
