@@ -58,4 +58,4 @@ def names_graphs(sparql: str) -> bool:
     >>> names_graphs("SELECT * FROM <g> { ?s ?p ?o }"), names_graphs("ASK { ?from ?p ?o }")
     (True, False)
     """
-    return "from" in sparql.lower() and any(word.text == "FROM" for word in words(sparql))
+    return "FROM" in sparql.upper() and any(word.text == "FROM" for word in words(sparql))
