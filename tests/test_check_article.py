@@ -10,7 +10,7 @@ from hypothesis import given
 
 from kg import ids
 from kg.model import IRI, Kind, Reading, Run
-from kg.rdf import article_quads, encode, identities
+from kg.rdf import article_graphs, encode, identities, in_graphs
 from kg.rdf.terms import KG, KIND, NIF, PROV, RDF, Triple, node
 from kg.store import Local, in_memory
 from kg.validate import check_article, validate_store
@@ -23,7 +23,8 @@ FACTS = ox.NamedNode(ids.FACTS_GRAPH)
 
 
 def _article(reading: Reading, run: Run = RUN) -> Quads:
-    return list(article_quads(reading, run=run, merged=identities([reading])))
+    graphs = article_graphs(reading, run=run, merged=identities([reading]))
+    return list(in_graphs(graphs))
 
 
 def _found(quads: Iterable[ox.Quad]) -> str:

@@ -7,7 +7,6 @@ without their predications.
 from kg.rdf.decode import decode, decode_run, decode_runs
 from kg.rdf.encode import (
     article_graphs,
-    article_quads,
     contributed_graphs,
     encode,
     entity_quads,
@@ -27,7 +26,6 @@ __all__ = [
     "Format",
     "Graphs",
     "article_graphs",
-    "article_quads",
     "by_graph",
     "contributed_graphs",
     "decode",

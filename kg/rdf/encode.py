@@ -53,7 +53,6 @@ from kg.rdf.terms import (
 
 __all__ = [
     "article_graphs",
-    "article_quads",
     "contributed_graphs",
     "encode",
     "entity_quads",
@@ -101,13 +100,6 @@ def quads(readings: Iterable[Reading], run: Run) -> Iterator[ox.Quad]:
 def entity_quads(entities: Iterable[Entity]) -> Iterator[ox.Quad]:
     """Yield what entities are in the whole graph."""
     return _in_graph(ids.ENTITIES_GRAPH, chain.from_iterable(map(identity_triples, entities)))
-
-
-def article_quads(
-    reading: Reading, *, run: Run, merged: Mapping[IRI, Entity]
-) -> Iterator[ox.Quad]:
-    """Yield everything read off one article; see :func:`article_graphs`."""
-    return in_graphs(article_graphs(reading, run=run, merged=merged))
 
 
 def article_graphs(

@@ -10,7 +10,15 @@ from hypothesis import given
 from kg import ids
 from kg.errors import StoreError
 from kg.model import Reading, Run
-from kg.rdf import article_quads, decode, decode_run, decode_runs, encode, identities
+from kg.rdf import (
+    article_graphs,
+    decode,
+    decode_run,
+    decode_runs,
+    encode,
+    identities,
+    in_graphs,
+)
 from tests.examples import RUN, invented, seed
 from tests.strategies import at_most, readings, runs
 
@@ -45,7 +53,8 @@ def test_what_is_said_of_a_shared_node_is_the_same_whichever_article_brings_it(
     said: dict[str, set[frozenset[str]]] = defaultdict(set)
     for reading in given_:
         brought: dict[str, set[str]] = defaultdict(set)
-        for quad in article_quads(reading, run=run, merged=identities([reading])):
+        graphs = article_graphs(reading, run=run, merged=identities([reading]))
+        for quad in in_graphs(graphs):
             if quad.graph_name == ox.NamedNode(ids.SHARED_GRAPH):
                 brought[str(quad.subject)].add(str(quad.triple))
         for node, triples in brought.items():
@@ -59,7 +68,7 @@ def test_a_graph_is_that_of_its_articles_and_of_its_entities(
     given_: list[Reading], run: Run
 ) -> None:
     merged = identities(given_)
-    parts = (article_quads(reading, run=run, merged=merged) for reading in given_)
+    parts = (in_graphs(article_graphs(reading, run=run, merged=merged)) for reading in given_)
     together = {quad for part in parts for quad in part}
     entities = ox.NamedNode(ids.ENTITIES_GRAPH)
     assert together == {q for q in encode(given_, run) if q.graph_name != entities}
@@ -69,8 +78,8 @@ def test_articles_of_several_runs_stand_in_one_graph() -> None:
     newer = replace(RUN, software="kg by hand, again", settings=())
     merged = identities([seed(), invented()])
     quads = [
-        *article_quads(seed(), run=RUN, merged=merged),
-        *article_quads(invented(), run=newer, merged=merged),
+        *in_graphs(article_graphs(seed(), run=RUN, merged=merged)),
+        *in_graphs(article_graphs(invented(), run=newer, merged=merged)),
     ]
     expected = {RUN: ("000_a528606be0305bd7",), newer: ("invented-1",)}
     assert dict(decode_runs(quads)) == expected
