@@ -9,6 +9,7 @@ INSTALLED := .venv/installed
 SPARK := .venv/spark
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 OUT ?= out
+ALL_CORES := --numprocesses auto --maxprocesses 8 --dist worksteal
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -17,10 +18,10 @@ graph: $(INSTALLED) ## build the graph of the article in seeds/ into out/
 	$(BIN)/kg build seeds/*.txt --out $(OUT)
 
 test: lint types layers $(SPARK) ## run every check, as CI does
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist worksteal --nbmake tests kg notebooks
+	$(BIN)/python -m pytest $(ALL_CORES) --nbmake tests kg notebooks
 
 check: lint types layers ## run the quick checks
-	$(BIN)/python -m pytest -m "not slow and not browser" --hypothesis-profile quick tests kg
+	$(BIN)/python -m pytest $(ALL_CORES) -m "not slow and not browser" --hypothesis-profile quick tests kg
 
 lint: $(INSTALLED)
 	$(BIN)/ruff format --check .

@@ -59,6 +59,7 @@ def everything(out: Path) -> None:
     api.merge(out, "e:harrow-institute", "Oslo")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "decide",
     [
@@ -100,6 +101,7 @@ def test_a_decided_graph_is_sound(news: Path) -> None:
     assert api.validate(news / "out").problems == ()
 
 
+@pytest.mark.slow
 def test_a_decision_that_no_longer_applies_is_reported(nlp: Language, news: Path) -> None:
     out = news / "out"
     api.merge(out, "Anna Keller", "Bruno Keller")
@@ -114,6 +116,7 @@ def test_a_decision_that_no_longer_applies_is_reported(nlp: Language, news: Path
     assert labels(out)["iceland"] == "Island"
 
 
+@pytest.mark.slow
 def test_a_decision_that_overrules_an_earlier_one_says_so(nlp: Language, news: Path) -> None:
     out = news / "out"
     first = api.rename(out, "Iceland", "Island").decision

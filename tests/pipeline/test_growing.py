@@ -132,6 +132,7 @@ def test_any_order_of_adding_and_removing_is_a_build(
     shutil.rmtree(out)
 
 
+@pytest.mark.slow
 def test_a_changed_article_is_refused_by_add_and_taken_by_update(
     nlp: Language, news: Path, tmp_path: Path
 ) -> None:
@@ -148,6 +149,7 @@ def test_a_changed_article_is_refused_by_add_and_taken_by_update(
     assert whole(out) == whole(tmp_path / "anew")
 
 
+@pytest.mark.slow
 def test_a_build_takes_out_what_is_not_in_its_inputs(
     nlp: Language,
     news: Path,
@@ -241,6 +243,7 @@ def faulty(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     return ids
 
 
+@pytest.mark.slow
 def test_what_cannot_be_read_is_listed_and_only_tried_again_when_asked(
     nlp: Language, news: Path, tmp_path: Path, faulty: set[str]
 ) -> None:
@@ -291,6 +294,7 @@ def test_several_processes_give_the_same_graph(
     assert whole(tmp_path / "one") == whole(tmp_path / "two")
 
 
+@pytest.mark.slow
 def test_copies_of_a_text_are_one_article_that_names_them(
     nlp: Language, tmp_path: Path
 ) -> None:
@@ -324,6 +328,7 @@ def test_a_gazetteer_among_the_articles_is_none_of_them(
     assert (built.articles, built.failures) == (4, ())
 
 
+@pytest.mark.slow
 def test_an_article_that_takes_too_long_is_a_failure_and_the_others_are_read(
     nlp: Language, news: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

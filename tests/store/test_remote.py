@@ -264,6 +264,7 @@ def test_a_second_server_keeps_and_gives_back_too() -> None:
         assert list(storage.quads()) == []
 
 
+@pytest.mark.slow
 def test_a_folder_may_keep_its_graph_on_a_server(server: str, tmp_path: Path) -> None:
     addresses = f"{server}/query,{server}/update"
     connect(addresses).update("DROP ALL")
