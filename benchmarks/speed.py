@@ -28,6 +28,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extract import clauses, predications
+from kg.flat import flat
 from kg.garbage import collect_rarely
 from kg.model import Document, Reading, Span
 from kg.ontology import Ontology
@@ -37,9 +38,11 @@ from kg.parse import DEFAULT_MODEL, Parsed, load
 from kg.relate import relate
 from kg.resolve import Gazetteer, load_gazetteer, resolve, unify
 from kg.times import expressions
-from kg.tree import flat, grown
+from kg.tree import grown
 
 LIMIT = 0.35
+#: What the keys of spaCy's strings stand for.
+STRINGS: dict[int, str] = {}
 #: What resident memory may grow by once a hundred articles are read: the share allows for the
 #: words that spaCy and the caches of bounded size get to know.
 GROWTH = 1.05
@@ -60,10 +63,6 @@ class Stopwatch:
         result = work(*given, **how)
         self.seconds[stage] += process_time() - start
         return result
-
-
-#: What the keys of spaCy's strings stand for.
-STRINGS: dict[int, str] = {}
 
 
 def main() -> int:

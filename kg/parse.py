@@ -17,9 +17,10 @@ from spacy.language import Language
 from spacy.util import compile_prefix_regex
 
 from kg.errors import ParseError
+from kg.flat import Flat, flat
 from kg.model import Document, Sentence, Span
 from kg.paragraphs import paragraphs
-from kg.tree import Doc, Flat, Slice, Token, flat, grown
+from kg.tree import Doc, Slice, Token, grown
 
 __all__ = ["DEFAULT_MODEL", "Parsed", "Recent", "load", "offset", "parse", "span_of"]
 

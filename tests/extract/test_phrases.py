@@ -8,7 +8,8 @@ from spacy.tokens import Doc as Parse
 
 from kg.extract.marks import trim
 from kg.extract.phrases import bare, compact_phrase, noun_phrase, text_of
-from kg.tree import Doc, flat, grown
+from kg.flat import flat
+from kg.tree import Doc, grown
 
 VOCAB = spacy.blank("en").vocab
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Doc as SpacyDoc
 from spacy.vocab import Vocab
 
+from kg.flat import flat
 from kg.relate.links import Manner, chain
-from kg.tree import Doc, flat, grown
+from kg.tree import Doc, grown
 
 
 def tree(*rows: tuple[str, str, str, int]) -> Doc:
