@@ -22,7 +22,7 @@ def collect_rarely() -> None:
 
 @contextmanager
 def collect_later() -> Iterator[None]:
-    """Look for none in the body, which makes many records that refer to each other in none."""
+    """Look for no cycles in the body: it makes many records, and they refer in no circles."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

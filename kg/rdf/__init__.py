@@ -10,7 +10,6 @@ from kg.rdf.encode import (
     contributed_graphs,
     encode,
     entity_quads,
-    execution_quads,
     in_graphs,
     quads,
 )
@@ -19,6 +18,7 @@ from kg.rdf.export import Format, export
 from kg.rdf.files import read_export, read_quads
 from kg.rdf.graphs import Graphs, by_graph
 from kg.rdf.lexical import PREFIXES, shorten
+from kg.rdf.runs import execution_quads
 from kg.rdf.turtle import plain_turtle, trig, turtle, write
 
 __all__ = [

@@ -64,10 +64,10 @@ def decode(quads: Iterable[ox.Quad]) -> Iterator[Reading]:
     graphs: dict[str, list[ox.Quad]] = defaultdict(list)
     for quad in quads:
         graphs[getattr(quad.graph_name, "value", "")].append(quad)
-    shared = Described.by(chain(*(graphs.pop(name, []) for name in _SHARED)))
+    shared = Described.of_quads(chain(*(graphs.pop(name, []) for name in _SHARED)))
     if KG["Article"] in {quad.object for quad in graphs.get("", ())}:
         raise StoreError("articles are not kept apart in this file; read graph.trig instead")
-    described = [Described.by(graph) for graph in graphs.values()]
+    described = [Described.of_quads(graph) for graph in graphs.values()]
     articles = [
         (_document(article, graph), graph)
         for graph in described
@@ -101,7 +101,7 @@ def decode_runs(quads: Iterable[ox.Quad]) -> list[tuple[Run, tuple[str, ...]]]:
         StoreError: a run lacks something that every encoded run has.
     """
     wanted = (PROV["used"], DCT["identifier"])
-    graph = Described.by(
+    graph = Described.of_quads(
         quad
         for quad in quads
         if quad.predicate in wanted or getattr(quad.graph_name, "value", "") == ids.SHARED_GRAPH

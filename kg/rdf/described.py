@@ -14,11 +14,7 @@ __all__ = ["Described"]
 
 
 class Described:
-    """The triples of one named graph, by subject and predicate.
-
-    Args:
-        triples: what it says; of blank nodes nothing is kept.
-    """
+    """Triples by subject and predicate."""
 
     def __init__(self, triples: Iterable[Triple]) -> None:
         self.subjects: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
@@ -31,8 +27,8 @@ class Described:
                 self._instances[object_.value].append(subject)
 
     @classmethod
-    def by(cls, quads: Iterable[ox.Quad]) -> Described:
-        """Return what quads say, whatever their graphs."""
+    def of_quads(cls, quads: Iterable[ox.Quad]) -> Described:
+        """Return what quads say, whatever their graphs; of blank nodes nothing is kept."""
         return cls(
             (quad.subject, quad.predicate, quad.object)
             for quad in quads

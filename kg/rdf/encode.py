@@ -10,7 +10,7 @@ blank nodes, and the same readings give the same quads.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from itertools import chain, pairwise
 
 import pyoxigraph as ox
@@ -34,6 +34,7 @@ from kg.model import (
 from kg.rdf.encode_statements import fact_triples, statement_triples
 from kg.rdf.entities import identities, identity_triples, reading_triples
 from kg.rdf.places import Places, last_word
+from kg.rdf.runs import run_triples
 from kg.rdf.terms import (
     DCT,
     GAF,
@@ -56,7 +57,6 @@ __all__ = [
     "contributed_graphs",
     "encode",
     "entity_quads",
-    "execution_quads",
     "in_graphs",
     "quads",
 ]
@@ -131,26 +131,6 @@ def in_graphs(graphs: Mapping[IRI, Iterable[Triple]]) -> Iterator[ox.Quad]:
     return chain.from_iterable(_in_graph(name, triples) for name, triples in graphs.items())
 
 
-def execution_quads(
-    run: Run, *, started: datetime, machine: str, ended: datetime | None = None
-) -> Iterator[ox.Quad]:
-    """Yield when and where a run took place: what differs from run to run, in its own graph.
-
-    It is left out wherever a graph is written, unless asked for.  A run that has no end goes
-    on, or was stopped by force.
-    """
-    this, activity = node(ids.execution_iri(run, started)), node(ids.run_iri(run))
-    triples: list[Triple] = [
-        (this, RDF["type"], KG["Execution"]),
-        (this, KG["executionOf"], activity),
-        (this, PROV["startedAtTime"], _instant(started)),
-        (this, PROV["atLocation"], ox.Literal(machine)),
-    ]
-    if ended is not None:
-        triples.append((this, PROV["endedAtTime"], _instant(ended)))
-    return _in_graph(ids.RUNS_GRAPH, triples)
-
-
 def _in_graph(name: IRI, triples: Iterable[Triple]) -> Iterator[ox.Quad]:
     graph, quad = node(name), ox.Quad
     return (quad(s, p, o, graph) for s, p, o in triples)
@@ -187,7 +167,7 @@ def _shared_triples(readings: Iterable[Reading], run: Run) -> Iterator[Triple]:
             relations.setdefault(statement.relation.iri, statement.relation)
             if statement.time is not None:
                 times.add(statement.time)
-    yield from _run_triples(run)
+    yield from run_triples(run)
     yield from chain.from_iterable(map(_relation_triples, relations.values()))
     yield from chain.from_iterable(map(_time_triples, times))
 
@@ -224,17 +204,6 @@ def _copy_triples(copy: Publication, article: ox.NamedNode) -> Iterator[Triple]:
             yield this, SCHEMA[name], ox.Literal(value)
     if copy.published is not None:
         yield this, SCHEMA["datePublished"], _day(copy.published)
-
-
-def _run_triples(run: Run) -> Iterator[Triple]:
-    activity = node(ids.run_iri(run))
-    yield activity, RDF["type"], KG["ExtractionRun"]
-    yield activity, RDFS["label"], ox.Literal(f"{run.software} with {run.model}")
-    yield activity, KG["software"], ox.Literal(run.software)
-    yield activity, KG["model"], ox.Literal(run.model)
-    yield activity, KG["ontologyDigest"], ox.Literal(run.ontology)
-    for key, value in run.settings:
-        yield activity, KG["setting"], ox.Literal(f"{key}={value}")
 
 
 def _sentence_triples(
@@ -300,10 +269,6 @@ def _phrases(reading: Reading) -> set[Span]:
         if argument is not None
     }
     return found.difference(mention.span for mention in reading.mentions)
-
-
-def _instant(time: datetime) -> ox.Literal:
-    return ox.Literal(time.isoformat(), datatype=XSD["dateTime"])
 
 
 def _day(day: date) -> ox.Literal:

@@ -56,7 +56,7 @@ def reading_triples(entity: Entity, document: Document) -> Iterator[Triple]:
 
 def entities_of(quads: Iterable[ox.Quad]) -> dict[IRI, Entity]:
     """Return what each entity is in the whole graph, from the quads that say it."""
-    graph = Described.by(quads)
+    graph = Described.of_quads(quads)
     return {
         IRI(iri): _entity(IRI(iri), graph, iri, _IN_GRAPH) for iri in sorted(graph.subjects)
     }
