@@ -128,6 +128,9 @@ def read(nlp: Language, text: str, published: date | None) -> tuple[TimeExpressi
         ("They meet on Mondays.", [("Mondays", "XXXX-WXX-1")]),
         ("They met for the annual review.", [("annual", "P1Y")]),
         ("They earn five dollars a day.", [("a day", "P1D")]),
+        # within what the tokeniser takes for one word
+        ("The envoy arrived;yesterday he left.", [("yesterday", "2009-03-02")]),
+        ("The date is:2009-02-25 for all.", [("2009-02-25", "2009-02-25")]),
         # vague ones
         ("They recently met.", [("recently", "PAST_REF")]),
         ("They are now allies.", [("now", "PRESENT_REF")]),
