@@ -158,7 +158,6 @@ def test_the_shortest_path_between_two_is_shown_step_by_step(viewer: Viewer) -> 
 
 def test_shift_and_click_asks_for_the_path_too(viewer: Viewer) -> None:
     page = viewer.open(sel="interfax")
-    viewer.rest()
     x, y = viewer.spot("obama-administration")
     page.keyboard.down("Shift")
     page.mouse.click(x, y)
@@ -277,7 +276,6 @@ def test_what_has_no_line_is_said_and_can_be_shown(viewer: Viewer) -> None:
 
 def test_labels_that_are_not_written_are_counted(large: Viewer) -> None:
     page = large.open()
-    large.rest()
     edges = large.see("kgView.picture.edges.length")
     assert f"{edges} relation labels not written: zoom in" in page.inner_text("#hidden")
     page.locator("#detail ol .link").first.click()

@@ -27,7 +27,6 @@ def middle(viewer: Viewer) -> tuple[float, float]:
 
 def test_pointing_at_an_entity_says_what_it_is(viewer: Viewer) -> None:
     page = viewer.open()
-    viewer.rest()
     page.mouse.move(*viewer.spot("barack-obama"), steps=3)
     page.locator("#tip", has_text="Barack Obama, person").wait_for()
     page.mouse.move(*middle(viewer), steps=3)
@@ -36,7 +35,6 @@ def test_pointing_at_an_entity_says_what_it_is(viewer: Viewer) -> None:
 
 def test_pointing_at_a_line_says_what_it_states_and_how(viewer: Viewer) -> None:
     page = viewer.open()
-    viewer.rest()
     page.mouse.move(*viewer.spot(viewer.relation("responds to")), steps=3)
     page.locator("#tip", has_text="Not so: Russia responds to Obama's letter").wait_for()
     assert page.inner_text("#tip").endswith("(denied or did not happen, 1 sentence)")
@@ -48,7 +46,6 @@ def test_a_hidden_neighbour_is_promised_by_the_tip_and_shown_by_a_double_click(
 ) -> None:
     large.open()
     key, more = large.see("(({ key, more }) => [key, more])(kgView.nodes[0])")
-    large.rest()
     large.page.mouse.move(*large.spot(key), steps=3)
     promise = f"{more} hidden neighbours: double click to show"
     large.page.locator("#tip", has_text=promise).wait_for()
@@ -63,7 +60,6 @@ def test_a_dragged_entity_stays_where_it_was_put_and_its_name_goes_with_it(
     viewer: Viewer,
 ) -> None:
     viewer.open()
-    viewer.rest()
     name = "kgView.labelled.boxes.find((b) => b.id === 'iran').box"
     start, old = viewer.spot("iran"), viewer.see(name)
     viewer.drag(start, 90, 60)
@@ -79,7 +75,6 @@ def test_a_dragged_entity_stays_where_it_was_put_and_its_name_goes_with_it(
 
 def test_dragging_the_ground_moves_the_whole_picture(viewer: Viewer) -> None:
     viewer.open()
-    viewer.rest()
     spots = [viewer.spot(key) for key in ("iran", "interfax")]
     viewer.drag(middle(viewer), 70, 40)
     for key, (x, y) in zip(("iran", "interfax"), spots, strict=True):
@@ -88,7 +83,6 @@ def test_dragging_the_ground_moves_the_whole_picture(viewer: Viewer) -> None:
 
 def test_the_wheel_zooms_at_the_pointer_and_fit_shows_all_again(viewer: Viewer) -> None:
     page = viewer.open()
-    viewer.rest()
     at = viewer.spot("iran")
     scale = viewer.see("kgView.net.getScale()")
     page.mouse.move(*at)
@@ -103,7 +97,6 @@ def test_the_wheel_zooms_at_the_pointer_and_fit_shows_all_again(viewer: Viewer) 
 
 def test_a_click_on_the_ground_clears_the_selection(viewer: Viewer) -> None:
     page = viewer.open(sel="iran")
-    viewer.rest()
     page.mouse.click(*middle(viewer))
     assert page.inner_text("#detail h2") == "Overview"
     assert viewer.said == "Selection cleared"

@@ -81,7 +81,6 @@ def takes_half(viewer: Viewer, width: int) -> None:
 def test_the_most_central_of_many_have_their_names(large: Viewer) -> None:
     for top in ("150", "400"):
         large.open(top=top)
-        large.rest()
         named = large.see("kgView.labelled.boxes.map((b) => b.id)")
         first = large.see("kgView.nodes.slice(0, 6).map((n) => n.key)")
         assert set(first) <= set(named)

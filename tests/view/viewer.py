@@ -53,6 +53,8 @@ class Viewer:
         self.page.goto("about:blank")
         self.page.goto(self.path.as_uri() + ("#" + urlencode(state) if state else ""))
         self.page.wait_for_selector("html[data-ready=yes]")
+        # Ready to be used is one frame before drawn: names are placed while drawing.
+        self.rest()
         return self.page
 
     def turn(self, **state: str) -> None:
