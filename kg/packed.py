@@ -35,7 +35,7 @@ __all__ = ["Packed", "Print", "decode", "encode", "pack", "pack_article", "unpac
 Record = TypeVar("Record")
 
 #: Fast, and within a tenth of the smallest.
-_LEVEL = 3
+_LEVEL = 1
 
 
 class _Parts(NamedTuple):

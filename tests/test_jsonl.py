@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kg import ids
 from kg.jsonl import from_json, to_json, to_line
@@ -283,7 +284,7 @@ def test_every_reading_comes_back_from_its_line(data: st.DataObject) -> None:
     for reading in data.draw(readings(max_size=2)):
         text = reading.document.text
         opened = tuple(data.draw(st.lists(predications(text), max_size=2)) if text else ())
-        whole = replace(reading, predications=opened)
+        whole = dataclasses.replace(reading, predications=opened)
         line = to_line(to_json(whole, explain=True))
         assert from_json(json.loads(line), document=whole.document) == whole
 

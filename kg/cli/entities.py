@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,8 +15,6 @@ from kg.jsonl import to_line
 from kg.model import EntityType, Mention
 
 if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
     from kg.pipeline.entities import Explanation, Tie
     from kg.store import ListedEntity
 
@@ -151,7 +147,7 @@ def explain(
 
 def _print_explanation(found: Explanation, format: ReasonFormat) -> None:
     if format is ReasonFormat.JSON:
-        emit(_json(found))
+        emit(to_line(found))
         return
     for line in _described(found):
         write(inert(line))
@@ -219,15 +215,6 @@ def _print_ties(found: Iterable[Tie], format: ReasonFormat) -> None:
     table(head, rows)
 
 
-def _json(record: DataclassInstance) -> str:
-    """Return a record as one line of JSON, in which nothing steers a terminal."""
-    return to_line(dataclasses.asdict(record, dict_factory=_plain))
-
-
-def _json_list(records: Iterable[DataclassInstance]) -> str:
-    lines = ",\n".join(_json(record).rstrip("\n") for record in records)
+def _json_list(records: Iterable[object]) -> str:
+    lines = ",\n".join(to_line(record).rstrip("\n") for record in records)
     return f"[{lines}]\n"
-
-
-def _plain(items: list[tuple[str, object]]) -> dict[str, object]:
-    return {key: str(value) if isinstance(value, date) else value for key, value in items}

@@ -7,7 +7,8 @@ a dependent clause inherits it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.extract.clause import Clause, Complement, ComplementKind, Form, Origin
 from kg.extract.complements import complements

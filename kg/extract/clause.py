@@ -9,8 +9,9 @@ a name.  spaCy tokens live here and go no further than ``resolve`` and ``relate`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kg.model import Modality, Polarity
 from kg.tree import Token
@@ -59,8 +60,7 @@ class ComplementKind(StrEnum):
     RELATIVE_PLACE = "where"
 
 
-@dataclass(frozen=True, slots=True)
-class Complement:
+class Complement(Struct, frozen=True):
     """A complement or adjunct: its head, and the preposition or subordinator before it.
 
     For a prepositional one ``head`` is the object of the preposition and ``marker`` the
@@ -78,8 +78,7 @@ class Complement:
         return " ".join(token.lower_ for token in self.marker)
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """One predicate with its subject and complements.
 
     ``subject`` is the grammatical subject, understood ones included (control, coordination,

@@ -11,8 +11,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
+from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from kg.ids import article_iri
 from kg.jsonl.openlayer import of_predication, to_predication
@@ -37,16 +41,27 @@ _STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\u
 _ARTICLE = "article"
 
 
-def to_line(record: Mapping[str, Any]) -> str:
-    r"""Return a JSON object as one line, its line break included.
+def to_line(record: object) -> str:
+    r"""Return a record, or what JSON knows, as one line, its line break included.
 
-    Characters that steer a terminal or end a line are written as escapes.
+    Records are objects, dates as in ISO 8601.  Characters that steer a terminal or end a line
+    are written as escapes.
 
     >>> print(to_line({"text": "\x9b2J"}), end="")
     {"text": "\u009b2J"}
     """
-    text = json.dumps(record, ensure_ascii=False)
+    text = json.dumps(record, ensure_ascii=False, default=_plain)
     return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Struct):
+        return asdict(value)
+    if is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{value!r} is nothing that JSON can say")
 
 
 def to_json(reading: Reading, *, explain: bool = False) -> JSON:

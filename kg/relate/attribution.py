@@ -8,7 +8,8 @@ bears on it in its own manner (:mod:`kg.relate.links`) and with its own effect
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.extract.syntax import children, is_verb, kids, own_subject
 from kg.model import Factuality

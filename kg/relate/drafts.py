@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kg.model import IRI, Span
 from kg.relate.factuality import Standing
@@ -13,8 +13,7 @@ from kg.tree import Token
 __all__ = ["Draft"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """One positive reading of one predicate.
 
     ``content`` heads the clause or noun whose statement is the object of a speech act;

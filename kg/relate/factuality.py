@@ -9,7 +9,8 @@ commitment away.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.model import Factuality, Kind
 from kg.tree import Token
@@ -22,8 +23,7 @@ MOST = 12
 _RANK = {"CT": 3, "PR": 2, "PS": 1, "Uu": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """One source and what it commits itself to.
 
     ``holder`` is None for the article, which stands first, and for somebody unnamed.  One that
@@ -42,8 +42,7 @@ class Voice:
         return self.factuality is not UNCOMMITTED
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """The voices that speak of a predicate, the article's first.
 
     ``planned``: it lies in the future; ``hypothetical``: it is supposed, wished or conditional.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.extract.eventnouns import is_event_noun
 from kg.extract.syntax import children, conjuncts, is_relative_word, is_time, kids, object_of
@@ -46,8 +48,7 @@ UNTYPED = EntityType.ENTITY
 _TYPES = frozenset(kind.value for kind in EntityType)
 
 
-@dataclass(frozen=True, slots=True)
-class Filler:
+class Filler(Struct, frozen=True):
     """An entity at its place; ``positive`` is False for the far end of "X, not Y"."""
 
     entity: Entity

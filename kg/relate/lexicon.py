@@ -12,6 +12,8 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
+from msgspec import Struct
+
 from kg.errors import OntologyError
 
 __all__ = ["Bearing", "Effect", "Frame", "Lexicon", "load"]
@@ -56,8 +58,7 @@ class Effect(StrEnum):
 _VALUES = frozenset({"CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "Uu", "+", "-", "o"})
 
 
-@dataclass(frozen=True, slots=True)
-class Bearing:
+class Bearing(Struct, frozen=True):
     """What a word does to its complement, affirmed and negated."""
 
     effect: Effect

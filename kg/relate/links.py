@@ -7,8 +7,9 @@ and the manner in which it hangs there.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kg.extract.subjects import is_charge
 from kg.extract.syntax import children, is_infinitive, is_verb, kids, own_subject
@@ -62,8 +63,7 @@ class Manner(StrEnum):
     PART = "part"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """The token above, the manner, and for a complement its frame."""
 
     above: Token

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.extract.complements import of_preposition
 from kg.extract.syntax import children, conjuncts, kids, object_of
@@ -28,8 +29,7 @@ _RECIPIENT = frozenset({"to"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "subj", "must"})
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A trigger that fits: its two ends by their heads.
 
     ``content`` heads the clause that the relation takes as its object; ``theme`` is the noun

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.extract.clause import Clause, ComplementKind, Origin
 from kg.extract.complements import of_preposition
@@ -49,8 +52,7 @@ RESULTING = words(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Participants:
+class Participants(Struct, frozen=True):
     """A predicate with its logical subjects, objects, prepositional phrases and clauses.
 
     ``embedded`` maps "xcomp", "ccomp", "acl", "acomp" and "attr" to the word that heads it.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from kg.extract.clause import Clause, ComplementKind, Form
 from kg.extract.syntax import ancestors, children, is_verb, kids

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from kg.ids import article_iri
 from kg.model import IRI, Document, Factuality, Phrase, Stance

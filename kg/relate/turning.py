@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kg.ids import open_relation_iri
 from kg.relate.attribution import Standings

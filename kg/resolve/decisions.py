@@ -9,10 +9,12 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from urllib.parse import quote, unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.errors import ParseError
 from kg.ids import BASE, entity_iri
@@ -33,8 +35,7 @@ class Action(StrEnum):
     RETYPE = "retype"
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """One decision about one entity.
 
     ``value`` is, for a merge, the IRI of the entity that is the same; for a split, the label

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.ids import entity_iri, local_entity_iri
 from kg.model import IRI, Entity, EntityType

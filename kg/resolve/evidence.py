@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from kg.model import IRI, Entity, EntityType, Mention, MentionKind, Reading
 from kg.resolve.careers import OFFICEHOLDER, career, is_past, is_posted_abroad
@@ -35,8 +36,7 @@ _CAREER = timedelta(days=5 * 365)
 _LONG, _GAP = 80, 12
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True, array_like=True):
     """What is told of one bearer of a name.
 
     ``careers`` are walks of life (:mod:`kg.resolve.careers`), ``states`` those in which an

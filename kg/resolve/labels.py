@@ -7,7 +7,8 @@ as a whole, the gazetteer and first names settle it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.model import EntityType
 from kg.resolve.article import Article

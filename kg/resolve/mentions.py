@@ -7,8 +7,9 @@ clause, sentence and quotation.  Who it refers to is decided later.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kg.resolve.article import Article
 from kg.resolve.lexicon import word_set
@@ -31,8 +32,7 @@ ANIMACY = {
 MEASURES = word_set("DATE TIME MONEY PERCENT QUANTITY")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A stretch of tokens that is a name, with the recogniser's kind of label or "".
 
     ``reach`` is where it ends when a place in apposition counts to it ("Paris, Texas").
@@ -63,8 +63,7 @@ class Sort(StrEnum):
     PRONOUN = "pronoun"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Candidate:
+class Candidate(Struct, frozen=True, eq=False):
     """A stretch of tokens that may refer to something.
 
     ``number`` is s, p or x (either); ``gender`` m, f, n (a thing), mf (a name of both) or x

@@ -11,7 +11,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.ids import digest, entity_iri
 from kg.model import IRI, Entity, EntityType
@@ -39,8 +42,7 @@ _SURE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Sighting:
+class _Sighting(Struct, frozen=True):
     """A name in one article: whom it is said to be."""
 
     article: int

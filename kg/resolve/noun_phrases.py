@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.ids import entity_iri, local_entity_iri
 from kg.model import IRI, Entity, EntityType
@@ -44,8 +46,7 @@ _ACTING = frozenset(
 _LONGEST = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(Struct, frozen=True):
     """What a description says of a thing.  ``named`` if a name in it tells it apart."""
 
     label: str

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kg.model import IRI, Argument, Entity, Mention, Reading, Stance, Statement
 from kg.resolve.summary import Sighting, Summary
@@ -11,16 +14,14 @@ from kg.resolve.summary import Sighting, Summary
 __all__ = ["Move", "Outcome", "apply", "as_read", "rename"]
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """The IRI that mentions go over to, and the reasons in their order."""
 
     iri: IRI
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What identity makes of one article.
 
     ``entities`` are those that it has now, in order of their IRIs; ``moves`` are by the IRI
@@ -95,7 +96,7 @@ def apply(outcome: Outcome, reading: Reading) -> Reading:
     Why mentions went over to another entity is added to the reason of each.
     """
     moves = outcome.moves
-    return replace(
+    return dataclasses.replace(
         reading,
         entities=outcome.entities,
         mentions=tuple(_mention(m, moves) for m in reading.mentions),

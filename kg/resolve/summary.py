@@ -7,7 +7,8 @@ corpus fit into memory and can be kept beside the graph.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.model import IRI, Entity, Mention, MentionKind, Reading
 from kg.resolve.evidence import Evidence, told
@@ -15,8 +16,7 @@ from kg.resolve.evidence import Evidence, told
 __all__ = ["Sighting", "Summary", "summary"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sighting:
+class Sighting(Struct, frozen=True, array_like=True, kw_only=True):
     """One entity in one article.
 
     ``names`` are the names by which the article calls it, in order of the alphabet, each with
@@ -38,8 +38,7 @@ class Sighting:
         return total
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
+class Summary(Struct, frozen=True, array_like=True, kw_only=True):
     """One article: its document id, and its entities in order of their IRIs."""
 
     document: str

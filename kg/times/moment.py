@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from kg.times.tense import Tense, tense_around
 from kg.times.timex import Bounds, bounds
@@ -19,8 +20,7 @@ Parts = Mapping[str, str]
 _NEAR = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """The place of an expression in its paragraph, and the days it may be relative to.
 
     ``text`` is the paragraph's, which spaCy would put together anew at every call.

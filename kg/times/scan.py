@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from kg.model import Span, TimeExpression, TimeSpan, TimeType
 from kg.parse import Parsed

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from kg.model import IRI, Entity, EntityType, Kind, Reading, Statement
 from kg.view.ends import Ends, ends

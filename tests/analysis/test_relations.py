@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import random
 import statistics
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from scipy import stats
 
 from kg.analysis import balance, changes, dyads, plans, turning
@@ -100,7 +101,7 @@ def test_who_is_said_to_hold_an_office_acts_for_it_where_nothing_else_is_known()
         reading.statements[1],
         relation=replace(reading.statements[1].relation, iri=IRI(f"{KG}holdsOfficeIn")),
     )
-    reading = replace(reading, statements=(reading.statements[0], office))
+    reading = dataclasses.replace(reading, statements=(reading.statements[0], office))
     [found] = dyads.events([reading], scores=SCORES)
     assert (found.actor, found.target) == (iri("Kestova"), iri("Varnia"))
 

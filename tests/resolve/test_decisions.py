@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kg.errors import ParseError
 from kg.ids import entity_iri
@@ -58,8 +59,10 @@ def test_of_a_split_the_articles_that_lack_the_entity_are_given_back() -> None:
 
 
 def test_a_decision_leaves_whom_a_thing_acts_for_to_each_article() -> None:
-    before = replace(FULL, entities=(replace(FULL.entities[0], acts_for=entity_iri("Oslo")),))
-    after = replace(FULL, document=replace(FULL.document, id="a9"))
+    before = dataclasses.replace(
+        FULL, entities=(replace(FULL.entities[0], acts_for=entity_iri("Oslo")),)
+    )
+    after = dataclasses.replace(FULL, document=dataclasses.replace(FULL.document, id="a9"))
     for readings in ([before, after], [after, before]):
         for made in (RENAME, Decision(Action.RETYPE, ANNA, "Company")):
             decided, _ = decide(readings, [made])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 import runpy
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kg.ids import entity_iri
 from kg.model import IRI, EntityType, Reading
@@ -116,8 +117,8 @@ def test_a_summary_survives_as_data() -> None:
 
 def test_a_summary_does_not_hold_the_text(generated: list[Reading]) -> None:
     reading = generated[0]
-    longer = replace(
-        reading, document=replace(reading.document, text=reading.document.text * 9)
+    longer = dataclasses.replace(
+        reading, document=dataclasses.replace(reading.document, text=reading.document.text * 9)
     )
     assert summary(longer) == summary(reading)
 
@@ -152,9 +153,9 @@ def test_a_key_is_another_where_a_reason_is() -> None:
 def test_a_key_is_another_where_the_whole_graph_has_the_thing_otherwise() -> None:
     def acting(name: str, state: str | None) -> Reading:
         serves = IRI(entity_iri(state)) if state else None
-        return replace(
+        return dataclasses.replace(
             FULL,
-            document=replace(FULL.document, id=name),
+            document=dataclasses.replace(FULL.document, id=name),
             entities=(replace(FULL.entities[0], acts_for=serves),),
         )
 

@@ -1,14 +1,15 @@
 from __future__ import annotations
 
+import dataclasses
 import time
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 
 from benchmarks.graphs import readings as generated
 from kg import ids
@@ -337,7 +338,7 @@ def test_what_is_quoted_word_for_word(more: Graph) -> None:
 
 
 def test_facts_about_words_that_name_nothing_known_show_the_words() -> None:
-    sketch = Sketch(replace(invented().document, text="Talks angered Poland."))
+    sketch = Sketch(dataclasses.replace(invented().document, text="Talks angered Poland."))
     sketch.sentence("Talks angered Poland.")
     sketch.entity("poland", "Poland", EntityType.COUNTRY)
     sketch.say(("", "Talks"), ("angers", "angered"), ("poland", "Poland"))
@@ -353,7 +354,7 @@ def more() -> Graph:
         "Medvedev denied that Russia had replied to the letter.",
         '"Russia supports Iran", Medvedev said.',
     )
-    document = replace(
+    document = dataclasses.replace(
         invented().document,
         id="invented-2",
         text=" ".join(said),
@@ -527,7 +528,7 @@ def test_a_hostile_label_names_nothing_and_does_nothing(graph: Graph, text: str)
 @at_most(20)
 @given(label=hostile.filter(str.strip).filter(lambda text: ":" not in text))
 def test_a_thing_with_a_hostile_label_is_found_by_it(label: str) -> None:
-    sketch = Sketch(replace(invented().document, text="Poland criticised Russia."))
+    sketch = Sketch(dataclasses.replace(invented().document, text="Poland criticised Russia."))
     sketch.sentence("Poland criticised Russia.")
     sketch.entity("poland", label, EntityType.COUNTRY)
     sketch.entity("russia", "Russia", EntityType.COUNTRY)

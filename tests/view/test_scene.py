@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from kg.model import IRI, EntityType, Kind, Reading, Statement
 from kg.view.ends import ends
@@ -86,7 +87,7 @@ def test_a_carried_statement_is_drawn_once_with_the_one_that_carries_it() -> Non
     inner, outer = statement("halts"), statement("proposes")
     own = replace(outer, subject=replace(outer.subject, entity=inner.subject.entity))
     made = tuple(own if s is outer else s for s in MADE.statements)
-    shown = scene([replace(MADE, statements=made)])
+    shown = scene([dataclasses.replace(MADE, statements=made)])
     place = {s.statement.iri: s.relation for s in shown.statements}
     assert place[inner.iri] == place[own.iri]
     assert shown.relations[place[own.iri]].words == "proposes: halts"
@@ -139,8 +140,8 @@ def test_entities_of_several_articles_are_one() -> None:
         replace(e, aliases=("Rossiya",), same_as=()) if e.label == "Russia" else e
         for e in MADE.entities
     )
-    document = replace(MADE.document, id="other")
-    shown = scene([MADE, replace(MADE, entities=other, document=document)])
+    document = dataclasses.replace(MADE.document, id="other")
+    shown = scene([MADE, dataclasses.replace(MADE, entities=other, document=document)])
     russia = next(n for n in shown.nodes if n.entity.label == "Russia")
     assert russia.entity.aliases == ("Moscow", "Rossiya", "Russians")
     assert russia.mentions == 2 * sum(m.entity == russia.entity.iri for m in MADE.mentions)
@@ -190,7 +191,9 @@ def test_between_two_dates_vague_times_count_as_possible() -> None:
     april = keep_between([MADE], since=date(2009, 4, 2), until=date(2009, 4, 3))
     assert {s.relation.label for s in april[0].statements} == {"meets with", "holds"}
     assert keep_between([MADE], until=date(2007, 12, 31)) == []
-    undated = replace(MADE, document=replace(MADE.document, published=None))
+    undated = dataclasses.replace(
+        MADE, document=dataclasses.replace(MADE.document, published=None)
+    )
     assert all(s.time for s in keep_between([undated], since=date(1900, 1, 1))[0].statements)
 
 
