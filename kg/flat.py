@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -27,8 +29,8 @@ from spacy.attrs import (
 
 __all__ = ["Flat", "flat"]
 
-_WORDS = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE)
-_NUMBERS = (IDX, HEAD, SPACY, SENT_START, ENT_IOB, IS_PUNCT, IS_SPACE, LIKE_NUM)
+_WORDS = [ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE]
+_NUMBERS = [IDX, HEAD, SPACY, SENT_START, ENT_IOB, IS_PUNCT, IS_SPACE, LIKE_NUM]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,8 @@ class Flat:
 
     Attributes:
         text: the paragraph.
-        words: of each token its strings, in the order of ``_WORDS``.
-        numbers: a row for each token, with its places and marks, in the order of ``_NUMBERS``.
+        words: the strings of all tokens, for each of ``_WORDS`` in their order.
+        numbers: their places and marks, likewise for each of ``_NUMBERS``.
         names: first token, end and label of each name.
     """
 
@@ -56,13 +58,22 @@ def flat(parsed: Any, strings: dict[int, str]) -> Flat:
         strings: what spaCy's keys stand for, as far as it is known; the others are added.  So
             a word is one string wherever it stands, which is smaller and quicker to look up.
     """
-    keys = parsed.to_array(list(_WORDS)).reshape(-1, len(_WORDS))
-    numbers = parsed.to_array(list(_NUMBERS)).reshape(-1, len(_NUMBERS))
-    for key in set(keys.ravel().tolist()).difference(strings):
-        strings[key] = parsed.vocab.strings[key] if key else ""
+    keys = parsed.to_array(_WORDS).T.tolist()
+    try:
+        words = _looked_up(keys, strings)
+    except KeyError:
+        for key in set(chain.from_iterable(keys)).difference(strings):
+            strings[key] = parsed.vocab.strings[key] if key else ""
+        words = _looked_up(keys, strings)
     return Flat(
         text=parsed.text,
-        words=tuple(tuple(map(strings.__getitem__, row)) for row in keys.tolist()),
-        numbers=numbers.astype(np.int64).astype(np.int32),
+        words=words,
+        numbers=parsed.to_array(_NUMBERS).T.astype(np.int64).astype(np.int32),
         names=tuple((name.start, name.end, name.label_) for name in parsed.ents),
     )
+
+
+def _looked_up(
+    columns: Iterable[Iterable[int]], strings: Mapping[int, str]
+) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(map(strings.__getitem__, column)) for column in columns)

@@ -211,7 +211,7 @@ class Doc:
 def grown(parsed: Flat, start: int) -> Doc:
     """Return the tree of a paragraph that begins at a place of the document's text."""
     doc = Doc(parsed.text, start)
-    if parsed.words:
+    if parsed.numbers.size:
         starts = _fill(doc, parsed)
         _grow(doc.tokens)
         _part(doc, starts)
@@ -221,10 +221,15 @@ def grown(parsed: Flat, start: int) -> Doc:
 
 def _fill(doc: Doc, parsed: Flat) -> list[int]:
     """Make the tokens with their own attributes; return where sentences begin."""
-    tokens = doc.tokens = [Token() for _ in range(len(parsed.words))]
+    tokens = doc.tokens = [Token() for _ in parsed.words[0]]
     shift = doc.user_data["kg.start"]
     starts = []
-    rows = zip(tokens, parsed.words, parsed.numbers.tolist(), strict=True)
+    rows = zip(
+        tokens,
+        zip(*parsed.words, strict=True),
+        zip(*parsed.numbers.tolist(), strict=True),
+        strict=True,
+    )
     for i, (token, words, numbers) in enumerate(rows):
         token.text, token.lower_, token.lemma_, pos, tag, dep, kind = words
         token.pos_, token.tag_, token.dep_, token.ent_type_ = pos, tag, dep, kind

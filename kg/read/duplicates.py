@@ -53,9 +53,10 @@ _WHOLE = 0.9
 _LARGEST = 2**32 - 1
 _LAST = np.uint32(_LARGEST)
 Hashes = NDArray[np.uint32]
-#: Odd numbers by which the words of a shingle are weighed, and by which the sum is mixed.
+#: Odd numbers by which the words of a shingle are weighed, the last word first as a convolution
+#: has it, and by which the sum is mixed.
 _WEIGHTS = np.array(
-    [0x9E3779B97F4A7C15 * (2 * n + 1) % 2**64 | 1 for n in range(WORDS)], np.uint64
+    [0x9E3779B97F4A7C15 * (2 * n + 1) % 2**64 | 1 for n in reversed(range(WORDS))], np.uint64
 )
 _MIX = np.uint64(0xFF51AFD7ED558CCD)
 
@@ -76,11 +77,12 @@ def signature(text: str) -> bytes:
     hashed = np.fromiter(map(crc32, words), np.uint64, len(words))
     if len(words) < WORDS:
         hashed = np.pad(hashed, (0, WORDS - len(words)))
-    runs = np.lib.stride_tricks.sliding_window_view(hashed, WORDS)
-    mixed = (runs * _WEIGHTS).sum(axis=1, dtype=np.uint64)
+    mixed = np.convolve(hashed, _WEIGHTS, "valid")
     mixed = (mixed ^ (mixed >> np.uint64(33))) * _MIX
-    found = np.unique((mixed >> np.uint64(32)).astype("<u4"))
-    return found[:KEPT].tobytes()
+    found = np.sort((mixed >> np.uint64(32)).astype("<u4"))
+    new = np.append(True, found[1:] != found[:-1])
+    smallest: Hashes = found[new][:KEPT]
+    return smallest.tobytes()
 
 
 def share(one: bytes, other: bytes) -> float:
