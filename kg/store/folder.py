@@ -23,7 +23,7 @@ __all__ = ["STORE", "keeping", "put_ontology_beside", "snapshot"]
 #: The store's place in the folder.
 STORE = "store"
 #: How a store is laid out; it changes when an older one could not be read as it is.
-LAYOUT = "1"
+LAYOUT = "2"
 _MARK = ox.Quad(node(ids.RUNS_GRAPH), KG["layout"], ox.Literal(LAYOUT), node(ids.RUNS_GRAPH))
 
 
