@@ -297,3 +297,22 @@ def test_a_line_is_one_line_and_steers_no_terminal(text: str) -> None:
     assert line.endswith("\n")
     assert line[:-1].splitlines() == [line[:-1]]
     assert not any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for c in line[:-1])
+
+
+def test_records_are_lines_whatever_stands_in_them() -> None:
+    sentence = Sentence(2, Span(3, 7))
+    document = Document(id="a", text="x", published=date(2009, 3, 7))
+    assert json.loads(to_line({"of": [sentence], "in": document})) == {
+        "of": [{"index": 2, "span": {"start": 3, "end": 7}}],
+        "in": {
+            "id": "a",
+            "text": "x",
+            "title": None,
+            "url": None,
+            "publisher": None,
+            "published": "2009-03-07",
+            "copies": [],
+        },
+    }
+    with pytest.raises(TypeError, match="nothing that JSON can say"):
+        to_line({"set": {1}})
