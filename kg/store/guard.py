@@ -7,6 +7,7 @@ queries that others may have written, so no query and no update leaves the machi
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.errors import QueryError
 from kg.store.words import words
@@ -19,6 +20,7 @@ _SUSPECT = (*_OUTWARD, "\\U")
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
+@lru_cache(maxsize=16)  # the questions of a page are asked again and again
 def refuse_network(sparql: str) -> None:
     """Do nothing if a query or an update stays on this machine.
 

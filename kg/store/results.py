@@ -111,8 +111,7 @@ def result(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Resu
     if isinstance(found, ox.QueryTriples):
         return Triples(tuple(found))
     columns = tuple(variable.value for variable in found.variables)
-    rows = (tuple(value(solution[column]) for column in columns) for solution in found)
-    return Table(columns, tuple(rows))
+    return Table(columns, tuple(tuple(map(value, solution)) for solution in found))
 
 
 def value(term: object) -> Value | None:

@@ -52,6 +52,7 @@ def words(sparql: str) -> tuple[Word, ...]:
     )
 
 
+@lru_cache(maxsize=16)
 def names_graphs(sparql: str) -> bool:
     """Whether a query says itself, by FROM, which graphs it is asked of.
 
