@@ -26,6 +26,8 @@ __all__ = ["Bindings", "Local", "Storage"]
 
 Bindings = Mapping[str, ox.NamedNode | ox.Literal]
 
+#: As the engine takes them.
+_PREFIXES = dict(PREFIXES)
 #: From so many quads on, writing new files is cheaper than a transaction.
 _BULK = 5_000
 #: After so many transactions, what the engine holds of them in memory is written to files.
@@ -129,7 +131,7 @@ class Local:
             return result(
                 self.store.query(
                     sparql,
-                    prefixes=dict(PREFIXES),
+                    prefixes=_PREFIXES,
                     use_default_graph_as_union=not names_graphs(sparql),
                     substitutions=given or None,
                 )
@@ -171,7 +173,7 @@ class Local:
 
     def _carry_out(self, sparql: str) -> None:
         try:
-            self.store.update(sparql, prefixes=dict(PREFIXES))
+            self.store.update(sparql, prefixes=_PREFIXES)
         except (SyntaxError, ValueError, RuntimeError, OSError) as error:
             raise QueryError(f"the update is wrong: {error}") from error
 
