@@ -11,6 +11,8 @@ import msgspec
 import pytest
 
 import kg
+from kg.errors import ModelError
+from kg.model import Span
 from kg.relate.participants import Participants
 
 
@@ -44,3 +46,8 @@ def test_no_struct_has_a_field_of_dataclasses_for_a_default(
 def test_who_stands_around_a_noun_has_no_clauses_below_unless_they_are_given() -> None:
     required = Participants.__struct_fields__[: -len(Participants.__struct_defaults__)]
     assert Participants(*[None] * len(required)).embedded == {}  # type: ignore[arg-type]
+
+
+def test_a_changed_record_is_checked_as_a_new_one_is() -> None:
+    with pytest.raises(ModelError):
+        msgspec.structs.replace(Span(1, 2), end=0)

@@ -76,14 +76,8 @@ class Question:
 
     def asked_with(self, given: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
         """Return the SPARQL to ask when parameters have these values."""
-        return _filled(self.sparql, frozenset(given.items()))
-
-
-@lru_cache(maxsize=64)
-def _filled(sparql: str, given: frozenset[tuple[str, ox.NamedNode | ox.Literal]]) -> str:
-    """A question with its parameters filled in; pages ask the same of it again and again."""
-    terms = {f"?{name}": str(term) for name, term in given}
-    return "".join(terms.get(p, p) for p in _pieces(sparql, frozenset(n for n, _ in given)))
+        terms = {f"?{name}": str(term) for name, term in given.items()}
+        return "".join(terms.get(p, p) for p in _pieces(self.sparql, frozenset(given)))
 
 
 @lru_cache(maxsize=64)
