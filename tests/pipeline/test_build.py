@@ -31,6 +31,7 @@ def test_a_build_says_what_it_made(nlp: Language, tmp_path: Path) -> None:
     assert sorted(contents(built.folder)) == FILES
 
 
+@pytest.mark.slow
 def test_two_builds_give_the_same_bytes(
     nlp: Language, tmp_path: Path, seed_folder: Path
 ) -> None:

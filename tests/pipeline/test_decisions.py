@@ -84,6 +84,7 @@ def test_a_decision_taken_at_once_is_what_a_rebuild_gives(
     assert contents(out) == at_once
 
 
+@pytest.mark.slow
 def test_a_merge_a_split_and_a_rename_do_what_they_say(news: Path) -> None:
     out = news / "out"
     assert labels(out)["bruno-keller"] == "Bruno Keller"
@@ -129,6 +130,7 @@ def test_a_decision_that_overrules_an_earlier_one_says_so(nlp: Language, news: P
     assert api.build([news / "news.jsonl"], out, nlp=nlp).overruled == (first, merged)
 
 
+@pytest.mark.slow
 def test_a_build_takes_decisions_that_were_written_by_hand(nlp: Language, news: Path) -> None:
     out = news / "out"
     row = f"rename,{ENTITY}iceland,Island,,by hand"

@@ -27,6 +27,7 @@ def exported(folder: Path, file: Path, **options: bool) -> Path:
     return file
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", [".trig", ".nq", ".jsonld"])
 @pytest.mark.parametrize("full", [True, False])
 def test_what_was_exported_is_taken_back_as_it_was(
@@ -46,6 +47,7 @@ def test_what_the_build_writes_is_what_an_export_writes(folder: Path) -> None:
     assert out.getvalue() == (folder / "graph.trig").read_bytes()
 
 
+@pytest.mark.slow
 def test_an_import_into_a_graph_that_has_the_articles_changes_nothing(
     folder: Path, tmp_path: Path
 ) -> None:

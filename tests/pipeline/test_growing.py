@@ -180,6 +180,7 @@ def test_nothing_can_be_removed_where_there_is_no_graph(tmp_path: Path) -> None:
     assert not (tmp_path / "nothing").exists()
 
 
+@pytest.mark.slow
 def test_an_interrupted_run_goes_on_where_it_stopped(
     nlp: Language, news: Path, tmp_path: Path, count: list[str]
 ) -> None:
@@ -194,6 +195,7 @@ def test_an_interrupted_run_goes_on_where_it_stopped(
     assert contents(tmp_path / "out") == contents(tmp_path / "anew")
 
 
+@pytest.mark.slow
 def test_a_run_that_is_interrupted_while_it_writes_is_made_good(
     nlp: Language, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -259,6 +261,7 @@ def test_what_cannot_be_read_is_listed_and_only_tried_again_when_asked(
     assert [failed.id for failed in api.failures(tmp_path)] == ["gone.txt"]
 
 
+@pytest.mark.slow
 def test_what_happened_is_kept(nlp: Language, news: Path, tmp_path: Path) -> None:
     api.build([news / "a.txt"], tmp_path, nlp=nlp)
     api.add([news, "gone.txt"], tmp_path, nlp=nlp)

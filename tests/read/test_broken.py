@@ -206,6 +206,7 @@ def check(folder: Path, made: list[Path]) -> None:
     assert found["peak"] < MEMORY
 
 
+@pytest.mark.slow
 def test_one_broken_file_of_each_kind_is_named(tmp_path: Path) -> None:
     check(tmp_path, broken(tmp_path, len(BROKEN)))
 
