@@ -294,7 +294,7 @@ class Entity(Struct, frozen=True, array_like=True, kw_only=True):
         if not self.label.strip():
             raise ModelError(f"{self.iri} has no label")
         for values in (self.aliases, self.same_as):
-            if list(values) != sorted(set(values)):
+            if len(values) > 1 and list(values) != sorted(set(values)):
                 raise ModelError(f"{self.iri}: aliases and links are sorted and unique")
 
 

@@ -92,6 +92,8 @@ def settle(
         on_written(len(stale), len(stale))
     else:
         _write_in_steps(writer, stale, on_written)
+        if 2 * len(stale) > len(kept):  # else it would go through much more than was written
+            archive.storage.optimize()
     put_ontology_beside(archive.storage)
     return Settled(
         written=len(stale) - len(writer.unsound),
@@ -169,7 +171,7 @@ class _Writer:
         self.storage = archive.storage
         self.unsound: list[Failure] = []
         self._outcomes: dict[str, str] = {}
-        self._known = archive.entities()
+        self._known, self._unsure = archive.told()
         self._said: set[Triple] = set()
 
     def outcome(self, kept: Kept) -> str:
@@ -187,7 +189,18 @@ class _Writer:
 
     def entities_gone(self) -> list[str]:
         """The updates that take back what was said of entities and of runs without articles."""
-        return [*_deletion(_unlike(self._known, self.identity.entities)), UNUSED_RUNS]
+        gone = set(_unlike(self._known, self.identity.entities))
+        return [*_deletion(gone | self._left_over()), UNUSED_RUNS]
+
+    def _left_over(self) -> set[ox.Quad]:
+        """What a run that was interrupted left of entities beside what they are."""
+        if not self._unsure:
+            return set()
+        quads = self.storage.quads(ids.ENTITIES_GRAPH)
+        there = {q for q in quads if getattr(q.subject, "value", "") in self._unsure}
+        entities = self.identity.entities
+        are = [entities[iri] for iri in self._unsure if iri in entities]
+        return there.difference(entity_quads(are))
 
     def change(
         self,

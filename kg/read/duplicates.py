@@ -15,7 +15,7 @@ Nothing depends on chance or on the order in which texts come.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -51,7 +51,8 @@ _BETWEEN = re.compile(r"\W+")
 #: Of a group, a text as long as this share of the longest may stand for it.
 _WHOLE = 0.9
 _LARGEST = 2**32 - 1
-_LAST = np.uint32(_LARGEST)
+#: So many pairs are compared at once: what a processor holds beside it.
+_AT_ONCE = 128
 Hashes = NDArray[np.uint32]
 #: Odd numbers by which the words of a shingle are weighed, the last word first as a convolution
 #: has it, and by which the sum is mixed.
@@ -90,22 +91,42 @@ def share(one: bytes, other: bytes) -> float:
 
     It is 1 for texts of the same words, and 0 where too little is shared to tell.
     """
-    if one == other:
-        return 1.0
-    return _share(_hashes(one), _hashes(other)) if one and other else 0.0
+    return _shares([(one, other)])[0]
 
 
-def _share(one: Hashes, other: Hashes) -> float:
-    """Compare what both signatures hold completely: up to the smaller of their last hashes."""
-    last = min(_last(one), _last(other))
-    size = min(one.searchsorted(last, "right"), other.searchsorted(last, "right"))
-    common = int((one[np.minimum(one.searchsorted(other), len(one) - 1)] == other).sum())
-    return common / int(size) if common * _LARGEST >= LEAST * int(last) else 0.0
+def _shares(pairs: Sequence[tuple[bytes, bytes]]) -> list[float]:
+    """Return the share of each of some pairs of signatures."""
+    found: list[float] = []
+    for start in range(0, len(pairs), _AT_ONCE):
+        ones, others = zip(*pairs[start : start + _AT_ONCE], strict=True)
+        found += _shared(ones, others).tolist()
+    return found
 
 
-def _last(hashes: Hashes) -> np.uint32:
+def _shared(ones: Sequence[bytes], others: Sequence[bytes]) -> NDArray[np.float64]:
+    """Compare what both of a pair hold completely: up to the smaller of their last hashes."""
+    one, other = _rows(ones, 0), _rows(others, 1)
+    last = np.minimum(_last(one), _last(other))[:, None]
+    size = np.minimum((one <= last).sum(axis=1), (other <= last).sum(axis=1))
+    both = np.sort(np.hstack((one, other)), axis=1)
+    common = (both[:, 1:] == both[:, :-1]).sum(axis=1)
+    tells = common * _LARGEST >= LEAST * last[:, 0]
+    same = np.array([a == b for a, b in zip(ones, others, strict=True)])
+    return np.where(same, 1.0, np.where(tells, common / np.maximum(size, 1), 0.0))
+
+
+def _rows(signed: Sequence[bytes], side: int) -> NDArray[np.int64]:
+    """Return signatures as rows of equal length; nothing is equal to what fills them up."""
+    rows = np.frombuffer(b"".join(one.ljust(4 * KEPT, b"\0") for one in signed), "<u4")
+    rows = rows.reshape(-1, KEPT).astype(np.int64)
+    column = np.arange(KEPT)
+    lengths = np.array([len(one) // 4 for one in signed])[:, None]
+    return np.where(column < lengths, rows, _LARGEST + 1 + column + side * KEPT)
+
+
+def _last(rows: NDArray[np.int64]) -> NDArray[np.int64]:
     """Up to where a signature holds all that the text has."""
-    return hashes[-1] if len(hashes) == KEPT else _LAST
+    return np.minimum(rows[:, -1], _LARGEST)
 
 
 def _hashes(signed: bytes) -> Hashes:
@@ -143,11 +164,33 @@ class CopyIndex:
 
         One and the same text is found too, if it is among them.
         """
-        found = (
-            Match(share(signed, self._signed[slot]), self._ids[slot])
-            for slot in self._candidates(signed)
-        )
-        alike = [match for match in found if match.share >= ALIKE]
+        slots = self._candidates(signed)
+        shares = _shares([(signed, self._signed[slot]) for slot in slots])
+        return self._alike(slots, shares)
+
+    def matches(self) -> Iterator[tuple[str, list[Match]]]:
+        """Yield every text's id, in order, with what :meth:`query` finds for it.
+
+        No two texts are compared twice.
+        """
+        candidates = [self._candidates(signed) for signed in self._signed]
+        pairs = {
+            (min(slot, other), max(slot, other)): 0.0
+            for slot, others in enumerate(candidates)
+            for other in others
+        }
+        given = [(self._signed[one], self._signed[other]) for one, other in pairs]
+        known = dict(zip(pairs, _shares(given), strict=True))
+        for slot, others in enumerate(candidates):
+            shares = [known[min(slot, other), max(slot, other)] for other in others]
+            yield self._ids[slot], self._alike(others, shares)
+
+    def _alike(self, slots: Sequence[int], shares: Sequence[float]) -> list[Match]:
+        alike = [
+            Match(share, self._ids[slot])
+            for slot, share in zip(slots, shares, strict=True)
+            if share >= ALIKE
+        ]
         return sorted(alike, key=lambda match: (-match.share, match.id))
 
     def _candidates(self, signed: bytes) -> list[int]:
@@ -190,9 +233,8 @@ def groups(signatures: Mapping[str, bytes]) -> list[list[str]]:
     Args:
         signatures: by the ids of the texts, in any order.
     """
-    index = CopyIndex(signatures)
-    alike = {id: index.query(signatures[id]) for id in sorted(signatures)}
-    return sorted(_stars({id: found for id, found in alike.items() if len(found) > 1}))
+    matches = CopyIndex(signatures).matches()
+    return sorted(_stars({id: found for id, found in matches if len(found) > 1}))
 
 
 def _stars(alike: dict[str, list[Match]]) -> Iterable[list[str]]:

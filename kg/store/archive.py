@@ -13,6 +13,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 
 import pyoxigraph as ox
 
@@ -105,6 +106,10 @@ class Archive:
 
     def entities(self) -> dict[IRI, Entity]:
         """Return what each entity is in the whole graph."""
+        return self.told()[0]
+
+    def told(self) -> tuple[dict[IRI, Entity], frozenset[IRI]]:
+        """Return these, and those of which something else is said beside."""
         return entities_of(self.storage.quads(ids.ENTITIES_GRAPH))
 
     def readings(
@@ -193,6 +198,7 @@ def _restored(values: Mapping[str, str]) -> Packed:
     )
 
 
+@lru_cache(maxsize=64)
 def _run(text: str) -> Run:
     fields = json.loads(text)
     settings = tuple((key, value) for key, value in fields.pop("settings"))

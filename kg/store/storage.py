@@ -30,8 +30,9 @@ Bindings = Mapping[str, ox.NamedNode | ox.Literal]
 _PREFIXES = dict(PREFIXES)
 #: From so many quads on, writing new files is cheaper than a transaction.
 _BULK = 5_000
-#: After so many transactions, what the engine holds of them in memory is written to files.
-_TRANSACTIONS = 64
+#: After so many transactions, what the engine holds of them in memory is written to files:
+#: 10 MB, when each keeps what was read off 32 articles.
+_TRANSACTIONS = 16
 #: A reader may find a file gone that the writer has just merged into another: it looks again.
 _OPENINGS, _PAUSE = 20, 0.05
 
@@ -73,6 +74,12 @@ class Storage(Protocol):
 
         Raises:
             QueryError: the update is wrong, or would leave this machine.
+        """
+
+    def optimize(self) -> None:
+        """Put in order what was written, so that it is quick to read and to add to.
+
+        An engine does so by and by anyway, but not before the next run is to begin.
         """
 
     def close(self) -> None:
@@ -170,6 +177,10 @@ class Local:
         """Carry out a SPARQL update; see :class:`Storage`."""
         refuse_network(sparql)
         self._carry_out(sparql)
+
+    def optimize(self) -> None:
+        """Merge what was written in parts; see :class:`Storage`."""
+        self.store.optimize()
 
     def _carry_out(self, sparql: str) -> None:
         try:

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -20,12 +21,13 @@ from spacy.language import Language
 
 from kg import api
 from kg.errors import QueryError, StoreError
-from kg.ids import RUNS_GRAPH, graph_iri
+from kg.ids import ENTITIES_GRAPH, RUNS_GRAPH, graph_iri
 from kg.model import Document, Failure
 from kg.pipeline import articles, batch
 from kg.pipeline.batch import Outcome
 from kg.read import read
 from kg.store import keeping, open_graph
+from kg.store.storage import Local
 from tests.folders import contents
 
 pytestmark = pytest.mark.model
@@ -219,6 +221,46 @@ def test_a_run_that_is_interrupted_while_it_writes_is_made_good(
     api.add([news], out, nlp=nlp)
     api.build([news], tmp_path / "anew", nlp=nlp)
     assert contents(out) == contents(tmp_path / "anew")
+
+
+def test_what_an_interrupted_run_said_of_a_thing_goes_though_other_articles_come(
+    nlp: Language, news: Path, tmp_path: Path
+) -> None:
+    out, names = tmp_path / "out", [news / f"{name}.txt" for name in "abc"]
+    api.add(names[:2], out, nlp=nlp)
+    with keeping(out) as archive:
+        label = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+        [norway] = (
+            quad
+            for quad in archive.storage.quads(ENTITIES_GRAPH)
+            if quad.predicate == label and quad.object == ox.Literal("Norway")
+        )
+        left = [
+            ox.Quad(norway.subject, label, ox.Literal(name), norway.graph_name)
+            for name in ("Aaland", "Zealand")
+        ]
+        archive.storage.load(left)
+    api.add(names[2:], out, nlp=nlp)
+    api.build(names, tmp_path / "anew", nlp=nlp)
+    assert whole(out) == whole(tmp_path / "anew")
+
+
+@pytest.mark.parametrize(("first", "wanted"), [(1, [True]), (3, [])])
+def test_the_store_is_put_in_order_when_most_of_the_graph_is_written(
+    nlp: Language,
+    news: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    first: int,
+    wanted: list[bool],
+) -> None:
+    names = [news / f"{name}.txt" for name in "abdc"]
+    api.add(names[:first], tmp_path, nlp=nlp)
+    monkeypatch.setattr("kg.pipeline.settle._AT_ONCE", 0)
+    done: list[bool] = []
+    monkeypatch.setattr(Local, "optimize", lambda self: done.append(True))
+    api.add(names[first:], tmp_path, nlp=nlp)
+    assert done == wanted
 
 
 def test_a_second_writer_is_told_who_writes(nlp: Language, news: Path, tmp_path: Path) -> None:

@@ -209,6 +209,9 @@ class RemoteStorage:
         with self._client.post(message):
             pass
 
+    def optimize(self) -> None:
+        """Leave it to the server: there is no common way to ask for it."""
+
     def close(self) -> None:
         """Close the connections."""
         self._client.close()
