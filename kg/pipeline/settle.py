@@ -89,11 +89,11 @@ def settle(
     if len(stale) <= _AT_ONCE:
         change = writer.change(stale, more=writer.entities_new(), then=writer.entities_gone())
         change.carry_out(archive.storage)
-        on_written(len(stale), len(stale))
     else:
         _write_in_steps(writer, stale, on_written)
         if 2 * len(stale) > len(kept):  # else it would go through much more than was written
             archive.storage.optimize()
+    on_written(len(stale), len(stale))
     put_ontology_beside(archive.storage)
     return Settled(
         written=len(stale) - len(writer.unsound),
@@ -121,7 +121,6 @@ def _write_in_steps(
             writing = thread.submit(change.carry_out, storage)
             done += len(step)
         writing.result()
-    on_written(done, len(stale))
     storage.replace((), (), then=gone)
 
 
