@@ -170,7 +170,7 @@ class _Writer:
         self.storage = archive.storage
         self.unsound: list[Failure] = []
         self._outcomes: dict[str, str] = {}
-        self._known, self._unsure = archive.told()
+        self._known, self._unsure = archive.entities_and_unsure()
         self._said: set[Triple] = set()
 
     def outcome(self, kept: Kept) -> str:

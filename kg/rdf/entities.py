@@ -77,8 +77,8 @@ def entities_of(quads: Iterable[ox.Quad]) -> tuple[dict[IRI, Entity], frozenset[
             values = said[thing.value]
             values.setdefault(quad.predicate.value, []).append(value.value)
     unsure = {IRI(iri) for iri, values in said.items() if _says_more(values)}
-    entities = {IRI(iri): _entity(IRI(iri), said[iri], _IN_GRAPH) for iri in sorted(said)}
-    return entities, frozenset(unsure)
+    found = {IRI(iri): _entity(IRI(iri), said[iri], _IN_GRAPH) for iri in sorted(said)}
+    return found, frozenset(unsure)
 
 
 def _says_more(values: _Values) -> bool:

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from zlib import crc32
 
 import numpy as np
@@ -51,8 +52,9 @@ _BETWEEN = re.compile(r"\W+")
 #: Of a group, a text as long as this share of the longest may stand for it.
 _WHOLE = 0.9
 _LARGEST = 2**32 - 1
-#: So many pairs are compared at once: what a processor holds beside it.
-_AT_ONCE = 128
+#: So many pairs are compared at once, about as many as a processor's cache holds, and those of
+#: so many texts are looked for.
+_AT_ONCE, _TEXTS = 128, 64
 Hashes = NDArray[np.uint32]
 #: Odd numbers by which the words of a shingle are weighed, the last word first as a convolution
 #: has it, and by which the sum is mixed.
@@ -164,26 +166,24 @@ class CopyIndex:
 
         One and the same text is found too, if it is among them.
         """
-        slots = self._candidates(signed)
-        shares = _shares([(signed, self._signed[slot]) for slot in slots])
-        return self._alike(slots, shares)
+        [found] = self._matches([signed])
+        return found
 
     def matches(self) -> Iterator[tuple[str, list[Match]]]:
-        """Yield every text's id, in order, with what :meth:`query` finds for it.
+        """Yield every text's id, in order, with what :meth:`query` finds for it."""
+        for start in range(0, len(self._ids), _TEXTS):
+            some = slice(start, start + _TEXTS)
+            yield from zip(self._ids[some], self._matches(self._signed[some]), strict=True)
 
-        No two texts are compared twice.
-        """
-        candidates = [self._candidates(signed) for signed in self._signed]
-        pairs = {
-            (min(slot, other), max(slot, other)): 0.0
-            for slot, others in enumerate(candidates)
-            for other in others
-        }
-        given = [(self._signed[one], self._signed[other]) for one, other in pairs]
-        known = dict(zip(pairs, _shares(given), strict=True))
-        for slot, others in enumerate(candidates):
-            shares = [known[min(slot, other), max(slot, other)] for other in others]
-            yield self._ids[slot], self._alike(others, shares)
+    def _matches(self, signed: Sequence[bytes]) -> list[list[Match]]:
+        candidates = [self._candidates(one) for one in signed]
+        pairs = [
+            (one, self._signed[slot])
+            for one, slots in zip(signed, candidates, strict=True)
+            for slot in slots
+        ]
+        shares = iter(_shares(pairs))
+        return [self._alike(slots, list(islice(shares, len(slots)))) for slots in candidates]
 
     def _alike(self, slots: Sequence[int], shares: Sequence[float]) -> list[Match]:
         alike = [

@@ -106,9 +106,9 @@ class Archive:
 
     def entities(self) -> dict[IRI, Entity]:
         """Return what each entity is in the whole graph."""
-        return self.told()[0]
+        return self.entities_and_unsure()[0]
 
-    def told(self) -> tuple[dict[IRI, Entity], frozenset[IRI]]:
+    def entities_and_unsure(self) -> tuple[dict[IRI, Entity], frozenset[IRI]]:
         """Return these, and those of which something else is said beside."""
         return entities_of(self.storage.quads(ids.ENTITIES_GRAPH))
 
