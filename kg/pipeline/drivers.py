@@ -6,30 +6,19 @@ time, so that memory does not grow with the corpus.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
-from kg.garbage import collect_rarely
-from kg.model import Document, Failure
+from kg.model import Document
 from kg.pipeline.articles import batches
 from kg.pipeline.batch import Outcome, Reader, Settings, read_batch
+from kg.pipeline.pool import Pool
 
-__all__ = ["Engine", "EngineName", "all_cores", "batches", "read_all", "reader_of"]
+__all__ = ["Engine", "EngineName", "all_cores", "batches", "read_all"]
 
 EngineName = Literal["local", "spark"]
-
-#: Batches waiting for each process, so that none is idle and little is held.
-_AHEAD = 2
-
-_Batch = Sequence[Document]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,73 +68,4 @@ def read_all(
         for batch in batches(documents):
             yield from read_batch(batch, reader)
     else:
-        yield from _Pool(settings, engine.workers).read(batches(documents))
-
-
-@lru_cache(maxsize=1)
-def reader_of(settings: Settings) -> Reader:
-    """Make a process that was started for it ready to read, once."""
-    collect_rarely()
-    return Reader.of(settings)
-
-
-def _start(settings: Settings) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that drives
-    reader_of(settings)
-
-
-def _read(batch: _Batch, settings: Settings) -> list[Outcome]:
-    return read_batch(batch, reader_of(settings))
-
-
-class _Pool:
-    """Processes that read.  One that dies costs the article that killed it, and no other."""
-
-    def __init__(self, settings: Settings, workers: int) -> None:
-        self._settings, self._workers = settings, workers
-        self._executor = self._new()
-
-    def _new(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(
-            self._workers,
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=_start,
-            initargs=(self._settings,),
-        )
-
-    def read(self, given: Iterator[_Batch]) -> Iterator[Outcome]:
-        waiting: deque[tuple[_Batch, Future[list[Outcome]]]] = deque()
-        try:
-            for batch in given:
-                waiting.append((batch, self._executor.submit(_read, batch, self._settings)))
-                if len(waiting) > _AHEAD * self._workers:
-                    yield from self._next(waiting)
-            while waiting:
-                yield from self._next(waiting)
-        finally:
-            self._executor.shutdown(wait=False, cancel_futures=True)
-
-    def _next(self, waiting: deque[tuple[_Batch, Future[list[Outcome]]]]) -> list[Outcome]:
-        batch, future = waiting.popleft()
-        try:
-            return future.result()
-        except BrokenProcessPool:
-            outcomes = [self._alone(document) for document in batch]
-            again = [
-                (lost, self._executor.submit(_read, lost, self._settings))
-                for lost, _ in waiting
-            ]
-            waiting.clear()
-            waiting.extend(again)
-            return [outcome for found in outcomes for outcome in found]
-
-    def _alone(self, document: Document) -> list[Outcome]:
-        """Read one document while nothing else is read, so that it is known who is to blame."""
-        for _ in range(2):  # what broke the pool before may have been another document
-            try:
-                return self._executor.submit(_read, [document], self._settings).result()
-            except BrokenProcessPool:
-                self._executor.shutdown(wait=False, cancel_futures=True)
-                self._executor = self._new()
-        reason = "the process that read it ended; it may need more memory than there is"
-        return [Failure(document.id, f"{document.id}: {reason}")]
+        yield from Pool(settings, engine.workers).read(batches(documents))

@@ -27,7 +27,7 @@ from kg.errors import ParseError
 from kg.model import Document, Failure, Run
 from kg.packed import Packed, decode, encode
 from kg.pipeline.batch import Outcome, Settings, read_batch
-from kg.pipeline.drivers import reader_of
+from kg.pipeline.pool import reader_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
