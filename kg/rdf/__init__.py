@@ -18,6 +18,7 @@ from kg.rdf.export import Format, export
 from kg.rdf.files import read_export, read_quads
 from kg.rdf.graphs import Graphs, by_graph
 from kg.rdf.lexical import PREFIXES, shorten
+from kg.rdf.lines import lines
 from kg.rdf.runs import execution_quads
 from kg.rdf.turtle import plain_turtle, trig, turtle, write
 
@@ -38,6 +39,7 @@ __all__ = [
     "export",
     "identities",
     "in_graphs",
+    "lines",
     "plain_turtle",
     "quads",
     "read_export",

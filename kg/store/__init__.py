@@ -4,7 +4,7 @@
 ``kg/queries`` with its parameters.  ``keeping(folder)`` opens it for its one writer.
 """
 
-from kg.store.archive import Archive, Kept, kept_articles, kept_quads, outcome_quads
+from kg.store.archive import Archive, Kept, kept_articles, kept_quads, outcome_triples
 from kg.store.entities import ListedEntity, find_entity, list_entities
 from kg.store.folder import STORE, keeping, put_ontology_beside, snapshot
 from kg.store.graph import TRIG, Article, Graph, in_memory, open_graph
@@ -55,7 +55,7 @@ __all__ = [
     "list_entities",
     "named_queries",
     "open_graph",
-    "outcome_quads",
+    "outcome_triples",
     "put_ontology_beside",
     "run_named",
     "snapshot",

@@ -22,11 +22,11 @@ from kg.errors import StoreError
 from kg.model import IRI, Entity, Reading, Run
 from kg.packed import Packed, unpack
 from kg.rdf import entities_of
-from kg.rdf.terms import DCT, KG, RDF, XSD, node
+from kg.rdf.terms import DCT, KG, RDF, XSD, Triple, node
 from kg.store.results import tabular
 from kg.store.storage import Storage
 
-__all__ = ["Archive", "Kept", "kept_articles", "kept_quads", "outcome_quads"]
+__all__ = ["Archive", "Kept", "kept_articles", "kept_quads", "outcome_triples"]
 
 _CLASS = KG["KeptReading"]
 _KEPT = """
@@ -112,6 +112,10 @@ class Archive:
         """Return these, and those of which something else is said beside."""
         return entities_of(self.storage.quads(ids.ENTITIES_GRAPH))
 
+    def as_read(self, document: str) -> bytes:
+        """Return the reading of a kept article, as :func:`kg.packed.pack` gives it."""
+        return _bytes(self._values(document)[KG["asRead"].value])
+
     def readings(
         self, documents: Iterable[str], known: Mapping[IRI, Entity]
     ) -> Iterator[tuple[Packed, Reading | None]]:
@@ -162,11 +166,11 @@ def kept_quads(article: Packed, *, resolved: bytes | None = None) -> Iterator[ox
         yield ox.Quad(this, predicate, value, this)
 
 
-def outcome_quads(document: str, *, resolved: bytes, outcome: str) -> Iterator[ox.Quad]:
-    """Yield what an article's graph is now made of."""
+def outcome_triples(document: str, *, resolved: bytes, outcome: str) -> Iterator[Triple]:
+    """Yield what an article's graph is now made of, for the graph that keeps the article."""
     this = node(ids.reading_iri(document))
-    yield ox.Quad(this, KG["resolved"], _blob(resolved), this)
-    yield ox.Quad(this, KG["outcome"], ox.Literal(outcome), this)
+    yield this, KG["resolved"], _blob(resolved)
+    yield this, KG["outcome"], ox.Literal(outcome)
 
 
 def kept_articles(quads: Iterable[ox.Quad]) -> Iterator[Packed]:

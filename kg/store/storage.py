@@ -57,6 +57,9 @@ class Storage(Protocol):
     def load(self, quads: Iterable[ox.Quad]) -> None:
         """Add quads; all of them or none."""
 
+    def load_lines(self, lines: bytes) -> None:
+        """Add many quads of our own that are written as N-Quads already, each graph whole."""
+
     def replace(
         self, graphs: Collection[IRI], quads: Iterable[ox.Quad], *, then: Sequence[str] = ()
     ) -> None:
@@ -158,8 +161,11 @@ class Local:
             self.store.extend(held)
             self._flush_now_and_then()
         else:  # as text, which the engine reads while other threads go on, and need not doubt
-            text = ox.serialize(held, format=ox.RdfFormat.N_QUADS)
-            self.store.bulk_load(text, format=ox.RdfFormat.N_QUADS, lenient=True)
+            self.load_lines(ox.serialize(held, format=ox.RdfFormat.N_QUADS) or b"")
+
+    def load_lines(self, lines: bytes) -> None:
+        """Add many quads as new files; see :class:`Storage`."""
+        self.store.bulk_load(lines, format=ox.RdfFormat.N_QUADS, lenient=True)
 
     def replace(
         self, graphs: Collection[IRI], quads: Iterable[ox.Quad], *, then: Sequence[str] = ()

@@ -204,7 +204,7 @@ def test_a_run_that_is_interrupted_while_it_writes_is_made_good(
     out = tmp_path / "out"
     with keeping(out) as archive:
         storage = type(archive.storage)
-    plain, calls = storage.replace, iter(range(100))
+    plain, calls = storage.load_lines, iter(range(100))
 
     def failing(self, *args, **kwargs):  # type: ignore[no-untyped-def]
         if next(calls) == 2:
@@ -214,7 +214,7 @@ def test_a_run_that_is_interrupted_while_it_writes_is_made_good(
     monkeypatch.setattr("kg.pipeline.settle._AT_ONCE", 1)
     monkeypatch.setattr("kg.pipeline.settle._STEP", 1)
     with monkeypatch.context() as patched:
-        patched.setattr(storage, "replace", failing)
+        patched.setattr(storage, "load_lines", failing)
         with pytest.raises(KeyboardInterrupt):
             api.add([news], out, nlp=nlp)
     assert 0 < len(api.articles(out)) < 4
@@ -438,14 +438,16 @@ from kg.store import Local
 import kg.pipeline.articles, kg.pipeline.growing, kg.pipeline.settle
 kg.pipeline.articles._BATCH_DOCUMENTS = kg.pipeline.growing._STEP = 1
 kg.pipeline.settle._AT_ONCE = kg.pipeline.settle._STEP = 1
-plain, writes = Local.replace, 0
-def replace(self, *args, **kwargs):
-    global writes
-    writes += 1
-    if writes == int(sys.argv[3]):
-        os.kill(os.getpid(), signal.SIGKILL)
-    plain(self, *args, **kwargs)
-Local.replace = replace
+writes = 0
+def counted(plain):
+    def write(*args, **kwargs):
+        global writes
+        writes += 1
+        if writes == int(sys.argv[3]):
+            os.kill(os.getpid(), signal.SIGKILL)
+        plain(*args, **kwargs)
+    return write
+Local.replace, Local.load_lines = counted(Local.replace), counted(Local.load_lines)
 api.add([sys.argv[1]], sys.argv[2])
 """
 

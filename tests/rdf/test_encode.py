@@ -9,7 +9,7 @@ from hypothesis import given
 
 from kg import ids
 from kg.errors import StoreError
-from kg.model import Reading, Run
+from kg.model import IRI, Reading, Run
 from kg.rdf import (
     article_graphs,
     decode,
@@ -18,6 +18,7 @@ from kg.rdf import (
     encode,
     identities,
     in_graphs,
+    lines,
 )
 from tests.examples import RUN, invented, seed
 from tests.strategies import at_most, readings, runs
@@ -35,6 +36,29 @@ def test_a_store_gives_back_what_was_encoded(given_: list[Reading], run: Run) ->
     store = ox.Store()
     store.extend(encode(given_, run))
     assert list(decode(store)) == given_
+
+
+@at_most(30)
+@given(readings(), runs)
+def test_lines_are_what_the_engine_writes(given_: list[Reading], run: Run) -> None:
+    for reading in given_:
+        graphs = article_graphs(reading, run=run, merged=identities([reading]))
+        written = ox.serialize(in_graphs(graphs), format=ox.RdfFormat.N_QUADS)
+        assert "".join(lines(graphs)).encode() == written
+
+
+@pytest.mark.parametrize(
+    "text", ["\n", '" .\n<urn:x> <urn:x> <urn:x> .\n#', "\\", "\r\u2028\x00\x7f", "é\U0001f600"]
+)
+def test_no_text_breaks_out_of_its_line(text: str) -> None:
+    graph, triple = (
+        IRI("urn:g"),
+        (ox.NamedNode("urn:s"), ox.NamedNode("urn:p"), ox.Literal(text)),
+    )
+    [line] = lines({graph: [triple]})
+    assert line.count("\n") == 1
+    [quad] = ox.parse(line, ox.RdfFormat.N_QUADS)
+    assert quad == ox.Quad(*triple, ox.NamedNode(graph))
 
 
 @at_most(25)

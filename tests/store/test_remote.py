@@ -103,6 +103,12 @@ def test_what_is_loaded_comes_back(remote: RemoteStorage) -> None:
     }
 
 
+def test_what_is_loaded_as_lines_comes_back(remote: RemoteStorage) -> None:
+    quads = encode([seed(), invented()], RUN)
+    remote.load_lines(ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"")
+    assert set(remote.quads()) == set(quads)
+
+
 def test_loading_twice_adds_nothing_even_of_blank_nodes(remote: RemoteStorage) -> None:
     blank = ox.BlankNode("b")
     graph = ox.NamedNode(A)

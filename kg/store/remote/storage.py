@@ -167,6 +167,14 @@ class RemoteStorage:
         for content in pieces(quads):
             self._send(self._at.store, content, "application/n-quads")
 
+    def load_lines(self, lines: bytes) -> None:
+        """Add quads that are written as N-Quads, as updates of which each has whole graphs.
+
+        Raises:
+            StoreError: the server cannot be reached, or refuses; what was sent before stays.
+        """
+        self.replace((), ox.parse(lines, ox.RdfFormat.N_QUADS))
+
     def replace(
         self, graphs: Collection[IRI], quads: Iterable[ox.Quad], *, then: Sequence[str] = ()
     ) -> None:
