@@ -176,8 +176,11 @@ class _Work:
             self._store(waiting)
 
     def _store(self, articles: Sequence[Packed]) -> None:
-        self.archive.keep(articles)
         found = [article.id for article in articles]
+        over = [
+            document for document in found if document in self.kept or document in self.read
+        ]
+        self.archive.keep(articles, over=over)
         self.read.update(found)
         self.seen.update(found)
         again = [document for document in found if document in self.failed]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import base64
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 
@@ -77,18 +77,26 @@ class Archive:
         )
         return {kept.id: kept for kept in sorted(found, key=lambda kept: kept.id)}
 
-    def keep(self, articles: Iterable[Packed]) -> None:
+    def keep(self, articles: Iterable[Packed], *, over: Collection[str] | None = None) -> None:
         """Keep articles as they were read, each in place of what was kept under its id.
 
         Their graphs stay as they are until the next settlement.
+
+        Args:
+            articles: those.
+            over: the ids under which something was kept, if that is known.  To look for others
+                fills the engine's memory with what a long run has written.
         """
         held = list(articles)
+        old = {article.id for article in held if over is None or article.id in over}
         quads = [
             quad
             for article in held
-            for quad in kept_quads(article, resolved=self._resolved(article.id))
+            for quad in kept_quads(
+                article, resolved=self._resolved(article.id) if article.id in old else None
+            )
         ]
-        self.storage.replace([ids.reading_iri(article.id) for article in held], quads)
+        self.storage.replace([ids.reading_iri(article) for article in sorted(old)], quads)
 
     def summaries(self) -> Iterator[tuple[str, bytes]]:
         """Yield the id and the summary of every article."""
