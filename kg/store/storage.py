@@ -58,7 +58,11 @@ class Storage(Protocol):
         """Add quads; all of them or none."""
 
     def load_lines(self, lines: bytes) -> None:
-        """Add many quads of our own that are written as N-Quads already, each graph whole."""
+        """Add quads that we have written as N-Quads already, each graph whole.
+
+        Args:
+            lines: a quad on each, without blank nodes.
+        """
 
     def replace(
         self, graphs: Collection[IRI], quads: Iterable[ox.Quad], *, then: Sequence[str] = ()
@@ -158,13 +162,23 @@ class Local:
         """Add quads; all of them or none."""
         held = list(quads)
         if len(held) < _BULK:
-            self.store.extend(held)
-            self._flush_now_and_then()
-        else:  # as text, which the engine reads while other threads go on, and need not doubt
-            self.load_lines(ox.serialize(held, format=ox.RdfFormat.N_QUADS) or b"")
+            self._add(held)
+        else:  # as text, which the engine reads while other threads go on
+            self._add_files(ox.serialize(held, format=ox.RdfFormat.N_QUADS) or b"")
 
     def load_lines(self, lines: bytes) -> None:
-        """Add many quads as new files; see :class:`Storage`."""
+        """Add quads that are written as N-Quads already; see :class:`Storage`."""
+        if lines.count(b"\n") < _BULK:
+            self._add(ox.parse(lines, ox.RdfFormat.N_QUADS))
+        else:
+            self._add_files(lines)
+
+    def _add(self, quads: Iterable[ox.Quad]) -> None:
+        self.store.extend(quads)
+        self._flush_now_and_then()
+
+    def _add_files(self, lines: bytes) -> None:
+        """The engine need not doubt what we have written."""
         self.store.bulk_load(lines, format=ox.RdfFormat.N_QUADS, lenient=True)
 
     def replace(
