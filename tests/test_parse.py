@@ -68,7 +68,7 @@ def test_what_was_parsed_before_gives_the_same_trees(nlp: Language) -> None:
 def test_little_is_remembered_and_what_came_last(
     nlp: Language, given: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parsing, "REMEMBERED", 2)
+    monkeypatch.setattr(parsing, "_REMEMBERED", 2)
     monkeypatch.setattr(parsing, "_LONGEST", len(FIRST))
     recent = Recent()
     for paragraph in (FIRST, SECOND, LINE, FIRST, LINE, SECOND):

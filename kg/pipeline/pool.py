@@ -17,9 +17,9 @@ from kg.model import Document, Failure
 from kg.pipeline.batch import Outcome, Reader, Settings, read_batch
 from kg.pipeline.routing import Router, Share
 
-__all__ = ["Batch", "Pool", "reader_of"]
+__all__ = ["Pool", "reader_of"]
 
-Batch = Sequence[Document]
+_Batch = Sequence[Document]
 
 #: Rounds waiting beside the one that is awaited, so that no process is idle and little is held.
 _AHEAD = 2
@@ -37,7 +37,7 @@ def _start(settings: Settings) -> None:
     reader_of(settings)
 
 
-def _read(batch: Batch, settings: Settings) -> list[Outcome]:
+def _read(batch: _Batch, settings: Settings) -> list[Outcome]:
     return read_batch(batch, reader_of(settings))
 
 
@@ -48,7 +48,7 @@ class Pool:
         self._processes = [_Process(settings) for _ in range(workers)]
         self._router = Router(workers)
 
-    def read(self, given: Iterator[Batch]) -> Iterator[Outcome]:
+    def read(self, given: Iterator[_Batch]) -> Iterator[Outcome]:
         """Yield what is read off the documents of batches, or why nothing is, in order."""
         rounds: deque[list[Share]] = deque()
         try:
@@ -62,7 +62,7 @@ class Pool:
             for process in self._processes:
                 process.stop()
 
-    def _begin(self, documents: Batch) -> list[Share]:
+    def _begin(self, documents: _Batch) -> list[Share]:
         """Give each process its share of some documents."""
         shares = self._router.shares(documents, [p.load() for p in self._processes])
         for process, share in zip(self._processes, shares, strict=True):
@@ -81,7 +81,7 @@ class Pool:
 class _Task(NamedTuple):
     """A batch that a process reads, and how much work it is (see :class:`Share`)."""
 
-    batch: Batch
+    batch: _Batch
     work: int
     future: Future[list[Outcome]]
 
@@ -106,11 +106,11 @@ class _Process:
         """Return how much work it has."""
         return sum(task.work for task in self._tasks if not task.future.done())
 
-    def submit(self, batch: Batch, work: int) -> None:
+    def submit(self, batch: _Batch, work: int) -> None:
         """Give it a batch to read, and say how much work that is."""
         self._tasks.append(_Task(batch, work, self._submit(batch)))
 
-    def _submit(self, batch: Batch) -> Future[list[Outcome]]:
+    def _submit(self, batch: _Batch) -> Future[list[Outcome]]:
         try:
             return self._executor.submit(_read, batch, self._settings)
         except BrokenProcessPool as error:  # it ended with the batch before

@@ -7,13 +7,12 @@ come within days of each other, and each process remembers what it parsed last
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 from kg.model import Document
 from kg.paragraphs import paragraphs
-from kg.parse import REMEMBERED
+from kg.parse import remember
 
 __all__ = ["Router", "Share"]
 
@@ -41,7 +40,7 @@ class Router:
     """Shares documents out among processes, and remembers who parsed what lately."""
 
     def __init__(self, processes: int) -> None:
-        self._parsed: list[dict[int, None]] = [{} for _ in range(processes)]
+        self._parsed: list[dict[str, None]] = [{} for _ in range(processes)]
 
     def shares(self, documents: Iterable[Document], loads: Sequence[int]) -> list[Share]:
         """Return what each process is to read of the documents that come next.
@@ -61,18 +60,9 @@ class Router:
             chosen = costs.index(min(costs))
             shares[chosen].numbers.append(number)
             shares[chosen].work += works[chosen]
-            _remember(texts, self._parsed[chosen])
+            remember(self._parsed[chosen], dict.fromkeys(texts))
         return shares
 
 
-def _work(texts: Iterable[str], parsed: dict[int, None]) -> int:
-    return sum(len(text) * (1 if hash(text) in parsed else 1 + _PARSE) for text in texts)
-
-
-def _remember(texts: Iterable[str], parsed: dict[int, None]) -> None:
-    """Put the latest behind the others, and let go of the first, as what parses does."""
-    for text in texts:
-        parsed.pop(hash(text), None)
-        parsed[hash(text)] = None
-    for old in list(islice(parsed, max(0, len(parsed) - REMEMBERED))):
-        del parsed[old]
+def _work(texts: Iterable[str], parsed: Mapping[str, None]) -> int:
+    return sum(len(text) * (1 if text in parsed else 1 + _PARSE) for text in texts)

@@ -119,7 +119,7 @@ def _steps(
 ) -> Iterator[tuple[int, Callable[[], None]]]:
     """Yield what is to be done, and for how many articles: new ones first, loaded in bulk."""
     for some in _parted(kept for kept in stale if kept.outcome is None):
-        yield len(some), partial(archive.storage.load_lines, writer.lines(some))
+        yield len(some), partial(archive.storage.load_lines, writer.as_lines(some))
     for some in _parted(kept for kept in stale if kept.outcome is not None):
         yield len(some), partial(writer.change(some).carry_out, archive.storage)
 

@@ -117,11 +117,11 @@ class Writer:
         graphs = ids.graph_iri(document), ids.reading_iri(document)
         return {quad for graph in graphs for quad in self._archive.storage.quads(graph)}
 
-    def lines(self, articles: Iterable[Kept]) -> bytes:
+    def as_lines(self, articles: Iterable[Kept]) -> bytes:
         """Return articles that are not in the graph yet as N-Quads."""
-        return b"".join("".join(self._lines(kept)).encode() for kept in articles)
+        return b"".join("".join(self._article_lines(kept)).encode() for kept in articles)
 
-    def _lines(self, kept: Kept) -> Iterator[str]:
+    def _article_lines(self, kept: Kept) -> Iterator[str]:
         """What is to be written of an article, but for what others before it said."""
         graphs = self._graphs(kept, self._reading(kept, self._archive.as_read(kept.id)))
         for line in lines({ids.SHARED_GRAPH: graphs.pop(ids.SHARED_GRAPH, ())}):

@@ -55,6 +55,12 @@ def test_who_has_less_to_do_gets_more() -> None:
     assert routed(Router(2), *documents, loads=(load, 0)).count(0) == 3
 
 
+def test_a_paragraph_too_long_to_be_remembered_binds_nobody() -> None:
+    router, long = Router(2), Document(id="long", text="The minister said no. " * 200)
+    assert routed(router, long) == [0]
+    assert routed(router, long, loads=(1, 0)) == [1]
+
+
 def test_what_was_parsed_long_ago_is_forgotten_as_the_process_forgets_it() -> None:
     router, first = Router(2), document(*range(5))
     assert routed(router, document(-1), first) == [0, 1]
