@@ -2,7 +2,8 @@
 
 Blank lines part paragraphs.  A single line break does too, unless the text is hard-wrapped.
 That is seen by lines that break off in mid-sentence; in a text with many such lines, a
-break is the wrapping's wherever the next word would not have fitted.
+break is the wrapping's wherever the next word would not have fitted.  The place and agency
+before a report (:mod:`kg.placeline`) are a paragraph of their own.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from kg.model import Span
+from kg.placeline import before_report
 
-__all__ = ["LONGEST", "paragraphs"]
+__all__ = ["LONGEST", "paragraphs", "uncut"]
 
 #: Longer paragraphs are cut at the end of a sentence: a parse takes memory by their length.
 LONGEST = 10_000
@@ -27,21 +29,25 @@ _SENTENCE_END = re.compile(r"[.!?]['\"\u2019\u201d)\]]*\s")
 
 
 def paragraphs(text: str) -> list[Span]:
-    r"""Return the paragraphs of a text, without white space at their ends.
+    r"""Return the paragraphs of a text as they are parsed, without white space at their ends.
+
+    What stands before a report is one of its own, and those that are too long are cut.
 
     >>> [p.of("A title\n\nOne.\nTwo.") for p in paragraphs("A title\n\nOne.\nTwo.")]
     ['A title', 'One.', 'Two.']
+    >>> [p.of("LIMA - One.") for p in paragraphs("LIMA - One.")]
+    ['LIMA -', 'One.']
     >>> len(paragraphs("The minister said on Monday that\nhis party would not agree."))
     1
     """
+    return [piece for paragraph in uncut(text) for piece in _cut(paragraph, text)]
+
+
+def uncut(text: str) -> list[Span]:
+    """Return the paragraphs of a text as they were written, without white space at their ends."""
     blocks = _blocks(text)
     width = _wrap_width(blocks, text)
-    return [
-        piece
-        for block in blocks
-        for paragraph in _joined(block, text, width)
-        for piece in _cut(paragraph, text)
-    ]
+    return [paragraph for block in blocks for paragraph in _joined(block, text, width)]
 
 
 def _blocks(text: str) -> list[list[Span]]:
@@ -110,16 +116,23 @@ def _indent(line: Span, text: str) -> int:
 
 
 def _cut(paragraph: Span, text: str) -> Iterator[Span]:
-    """Cut a paragraph that is too long: where a sentence ends, or else between words."""
-    start = paragraph.start
+    """Cut off what stands before a report; cut what is too long where a sentence ends.
+
+    Where none ends, it is cut between words.
+    """
+    start = paragraph.start + before_report(text[paragraph.start : paragraph.end])
+    yield from _pieces(paragraph.start, start, text)
     while paragraph.end - start > LONGEST:
         reach = text[start : start + LONGEST]
         ends = [match.end() for match in _SENTENCE_END.finditer(reach)]
         size = ends[-1] if ends else max(reach.rfind(" ") + 1, 0) or LONGEST
-        piece = _stripped(start, start + size, text)
-        if piece is not None:
-            yield piece
+        yield from _pieces(start, start + size, text)
         start += size
-    last = _stripped(start, paragraph.end, text)
-    if last is not None:
-        yield last
+    yield from _pieces(start, paragraph.end, text)
+
+
+def _pieces(start: int, end: int, text: str) -> Iterator[Span]:
+    """What is there but for white space, if anything is."""
+    piece = _stripped(start, end, text)
+    if piece is not None:
+        yield piece

@@ -72,6 +72,39 @@ def test_lines_that_are_whole_sentences_stay_apart() -> None:
     assert words("\n".join(lines)) == lines
 
 
+@pytest.mark.parametrize(
+    ("before", "report"),
+    [
+        ("NAIROBI, Kenya (AP) \u2014", "Police arrested nine men."),
+        ("LONDON (Reuters) -", "The pound - weak all year - fell."),
+        ("(Reuters) -", "Oil rose on Friday - the most in a year."),
+        ("S\u00e3o Paulo (AFP) \u2013", "Brazil's president resigned."),
+        ("MOSCOW, March 3 (Xinhua) --", '"We are tired," said a driver.'),
+        ("Moscow, 3 March 2009 -", "The minister resigned."),
+        ("PORT-AU-PRINCE, Haiti \u2014", "Two banks closed."),
+    ],
+)
+def test_what_stands_before_a_report_is_a_paragraph_of_its_own(before: str, report: str) -> None:
+    assert words(f"A title\n\n{before} {report}") == ["A title", before, report]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BP - Britain's largest firm - said so.",
+        "US - Russia talks resumed.",
+        "Anna Keller \u2014 The mayor's sister \u2014 won.",
+        "Anna Keller \u2014 a lawyer \u2014 won.",
+        "RUSSIA HALTS GAS - KEEPS QUIET",
+        "A man of means (AP) - Big and rich.",
+        "He left - The end.",
+        "LONDON -",
+    ],
+)
+def test_another_dash_parts_no_paragraph(text: str) -> None:
+    assert words(text) == [text]
+
+
 def test_a_long_paragraph_is_cut_between_sentences() -> None:
     text = "The minister spoke for an hour. " * 2000
     found = words(text)
@@ -88,7 +121,7 @@ def test_a_long_paragraph_without_sentences_is_cut_too(filler: str) -> None:
     assert "".join(found).replace(" ", "") == text.replace(" ", "")
 
 
-@given(st.text(alphabet=st.sampled_from("aB. \t\n\r\u2028:é"), max_size=80))
+@given(st.text(alphabet=st.sampled_from("aB. \t\n\r\u2028:é-()"), max_size=80))
 def test_paragraphs_hold_every_word_once_and_in_order(text: str) -> None:
     found = paragraphs(text)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))

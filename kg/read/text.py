@@ -7,7 +7,7 @@ from datetime import date
 
 from kg.errors import ReadError
 from kg.model import Document, Span
-from kg.paragraphs import paragraphs
+from kg.paragraphs import uncut
 from kg.read.language import refuse_foreign
 from kg.times.dateline import find_dateline
 
@@ -83,7 +83,7 @@ def find_title(text: str, *, dateline: Span | None = None) -> str | None:
     True
     """
     # A headline ends within its length, so the paragraphs of the rest need not be found.
-    found = paragraphs(text.lstrip()[: 4 * _TITLE_LENGTH])
+    found = uncut(text.lstrip()[: 4 * _TITLE_LENGTH])
     if len(found) < 2:
         return None
     first = found[0].of(text.lstrip())

@@ -208,9 +208,8 @@ def _canonical(members: list[Thing]) -> Entity:
     types: Counter[EntityType] = Counter()
     for thing in known:
         types.update(thing.types)
-    certain: Mapping[EntityType, int] = {
-        kind: uses for kind, uses in types.items() if kind is not _T.ENTITY
-    }
+    unsure = {_T.ENTITY, *([_T.PERSON] if any(thing.is_firm for thing in known) else ())}
+    certain = {kind: uses for kind, uses in types.items() if kind not in unsure}
     spelled = {form for thing in members for form in (*thing.aliases, *thing.labels)}
     links = {link for thing in members for link in thing.same_as}
     serves = {state for thing in members for state in thing.serves}

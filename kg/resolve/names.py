@@ -30,6 +30,7 @@ __all__ = ["find_names"]
 _NOT_NAMES = word_set("DATE TIME CARDINAL ORDINAL PERCENT MONEY QUANTITY")
 
 _BREAKS = frozenset('()[]"“”/:;')
+_DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _GENITIVES = frozenset(("'s", "\u2019s", "'", "\u2019"))
 #: "eBay", "YouTube", "AT&T": capitals inside a word mark a name whatever the tagger says.
@@ -164,14 +165,21 @@ def _entities(article: Article) -> Iterator[tuple[int, int, str]]:
 
 
 def _parts(start: int, end: int, article: Article) -> Iterator[tuple[int, int]]:
-    """The parts of a recognised name between brackets, quotes and colons."""
+    """The parts of a recognised name between brackets, quotes, colons and spaced dashes."""
     for i in range(start, end):
-        if article.text[i] in _BREAKS or "\n" in article.text[i]:
+        if _is_break(i, article):
             if start < i:
                 yield start, i
             start = i + 1
     if start < end:
         yield start, end
+
+
+def _is_break(i: int, article: Article) -> bool:
+    word = article.text[i]
+    if word in _DASHES:
+        return bool(article.tokens[i].whitespace_ and i and article.tokens[i - 1].whitespace_)
+    return word in _BREAKS or "\n" in word
 
 
 def _capitalized(start: int, end: int, article: Article) -> tuple[int, int]:

@@ -102,6 +102,11 @@ class Thing:
         self.words = self.key.split()
 
     @property
+    def is_firm(self) -> bool:
+        """Whether it has a company's legal form in its name."""
+        return self.group == "organization" and self.key != key(self.label)
+
+    @property
     def ends(self) -> list[str]:
         """The words of the name; of a person's, the first and the last."""
         return self.words[:: len(self.words) - 1] if self._has_middle() else self.words
@@ -141,10 +146,28 @@ def group_of(kind: EntityType) -> str:
 def agree(one: Thing, other: Thing) -> bool:
     """Return whether two things may be one: of one type, and nothing told against it."""
     if one.group != other.group and "" not in (one.group, other.group):
-        return False
+        if not (_is_misread(one, other) or _is_misread(other, one)):
+            return False
     if one.namesake is not None and one.namesake == other.namesake:
         return False
     return not contradicts(one.evidence, other.evidence)
+
+
+def _is_misread(firm: Thing, other: Thing) -> bool:
+    """Whether what is mostly taken for a person is a firm without its legal form.
+
+    Recognisers waver between the two; of somebody who founded a firm of his name, articles
+    say "he" or what he is.
+    """
+    told = other.evidence
+    return (
+        firm.is_firm
+        and len(firm.words) > 1
+        and other.group == "person"
+        and other.key == firm.key
+        and any(group_of(kind) == "organization" for kind in other.types)
+        and not (told.personal or told.careers)
+    )
 
 
 def _rank(thing: Thing) -> tuple[bool, int, int, str]:

@@ -26,6 +26,8 @@ BODY = "The harbour workers of Rotterdam ended their strike on Monday."
         ("ROTTERDAM\n\n", None),
         ("Workers " * 30 + "\n\n", None),
         ("", None),
+        ("ROTTERDAM, Netherlands (AP) - ", None),
+        ("ROTTERDAM - Harbour strike ends\n\n", "ROTTERDAM - Harbour strike ends"),
     ],
 )
 def test_a_title_is_a_short_first_paragraph_that_is_no_sentence(

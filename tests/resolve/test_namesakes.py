@@ -178,6 +178,32 @@ def test_a_last_name_of_several_goes_to_whom_as_much_is_told_of(short: Who, full
     assert unify([article("c", short), anna, bruno])[0].mentions[0].entity == entity_iri(full)
 
 
+FIRM = Who("Tolland Perry AG", T.COMPANY)
+BARE = Who("Tolland Perry", T.ORGANIZATION)
+
+
+def test_a_firm_without_its_legal_form_is_no_person_though_most_articles_take_it_for_one() -> None:
+    seeming = [article(f"b{n}", Who("Tolland Perry")) for n in range(3)]
+    unified = unify([article("a", FIRM), *seeming, article("c", BARE)])
+    assert {(e.iri, e.type) for reading in unified for e in reading.entities} == {
+        (entity_iri("Tolland Perry"), T.COMPANY)
+    }
+
+
+def test_somebody_of_a_firms_name_of_whom_something_is_told_is_not_the_firm() -> None:
+    founder = [article(f"b{n}", Who("Tolland Perry", roles=("a striker",))) for n in range(3)]
+    unified = unify([article("a", FIRM), *founder, article("c", BARE)])
+    assert [[e.type for e in reading.entities] for reading in unified[:2]] == [
+        [T.COMPANY],
+        [T.PERSON],
+    ]
+
+
+def test_somebody_of_a_firms_name_whom_nobody_takes_for_one_is_not_the_firm() -> None:
+    unified = unify([article("a", FIRM), article("b", Who("Tolland Perry"))])
+    assert [e.type for reading in unified for e in reading.entities] == [T.COMPANY, T.PERSON]
+
+
 @pytest.mark.model
 def test_what_articles_say_keeps_namesakes_apart(tell: Callable[..., Told]) -> None:
     president = "John Smith, the president of Norway, met Anna Keller on Monday. He smiled."
