@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from kg.extract.clause import Origin
+from kg.extract.insertions import resumed
 from kg.extract.syntax import (
     FINITE_TAGS,
     NOMINAL,
@@ -157,6 +158,8 @@ def _is_singular(noun: Token) -> bool:
 
 
 def _of_conjunct(verb: Token, head: Token) -> Step | None:
+    if (earlier := resumed(verb)) is not None:
+        return Step(earlier, Origin.CONJUNCT, ask=is_verb(earlier))
     if is_verb(head) and not (verb.tag_ in FINITE_TAGS and is_infinitive(head)):
         return Step(head, Origin.CONJUNCT, ask=True)
     if verb.tag_ in FINITE_TAGS and head.pos_ in NOMINAL | {"ADJ", "ADV", "VERB"}:

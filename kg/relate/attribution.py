@@ -40,6 +40,7 @@ class Standings:
     def __init__(self, lexicon: Lexicon, quotes: Quotes) -> None:
         self.lexicon = lexicon
         self.quotes = quotes
+        self._outer: dict[tuple[int, int], Standing] = {}
         self._base: dict[tuple[int, int], Standing] = {}
         self._full: dict[tuple[int, int], Standing] = {}
 
@@ -60,8 +61,8 @@ class Standings:
         return own_words(noun, place, self.lexicon)
 
     def _settle(self, token: Token, how: Link) -> None:
-        base = self._placed(token, how)
-        base = self._quoted(token, base)
+        outer = self._outer[_key(token)] = self._placed(token, how)
+        base = self._quoted(token, outer)
         base = self._ascribed(token, base)
         self._base[_key(token)] = base
         if how.manner is Manner.CONJUNCT and _shares(token):
@@ -135,7 +136,8 @@ class Standings:
         return ARTICLE
 
     def _beside(self, token: Token, how: Link) -> Standing:
-        return self._base[_key(how.above)]
+        """What is put in to name a source is none of what that source says."""
+        return self._outer[_key(how.above)]
 
     def _complement(self, token: Token, how: Link) -> Standing:
         above = self._full[_key(how.above)]

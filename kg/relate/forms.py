@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extract.reporting import REPORTING
 from kg.extract.syntax import children, is_infinitive, is_verb, kids, own_subject
 from kg.tree import Token
 
@@ -38,6 +39,9 @@ OBLIGATION = frozenset({"must", "should", "ought"})
 CONSEQUENT = frozenset({"would", "could", "might", "will", "wo", "may", "can"})
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 COMMAS = frozenset({",", "--", "\u2013", "\u2014", "(", "-LRB-", ";"})
+CLOSING = COMMAS | {")", "-RRB-", "."}
+#: Verbs of saying whose object is the one that is told (Levin 1993, 37.2).
+ADDRESSING = frozenset({"tell", "inform", "assure", "warn", "remind", "notify"})
 
 
 def small_clause_subject(verb: Token) -> Token | None:
@@ -139,7 +143,7 @@ def is_misplaced_relative(verb: Token) -> bool:
     if verb.dep_ not in {"ccomp", "advcl", "dep", "parataxis", "xcomp"} or kids(verb, "mark"):
         return False
     subject = own_subject(verb)
-    if subject is None or not aside(verb):
+    if subject is None or not aside(verb) or subject.i < verb.head.i < verb.i:
         return False
     words = [subject, *_below(subject)]
     return any(word.tag_ in {"WDT", "WP$"} or word.tag_ == "WP" for word in words)
@@ -172,14 +176,37 @@ def parenthetical(verb: Token) -> bool:
     """Whether a clause is put in between: "X, it has been revealed, has left"."""
     if verb.dep_ not in {"ccomp", "parataxis", "advcl"} or kids(verb, "mark"):
         return False
-    if any(child.dep_ in {"ccomp", "xcomp", "dobj", "advcl"} for child in children(verb)):
+    if kids(verb, "ccomp", "xcomp", "advcl", "dobj") and not _only_addresses(verb):
         return False
     if own_subject(verb) is None or not is_verb(verb) or has_relative_word(verb):
         return False
-    after = verb.right_edge
-    closed = after.i + 1 >= after.sent.end or after.nbor(1).text in COMMAS | {"."}
-    follows = verb.i > verb.head.i
-    return closed and _opened(verb) and (follows or verb.head.i > after.i)
+    return _closed(verb) and _opened(verb) and (verb.i > verb.head.i or _put_before(verb))
+
+
+def _only_addresses(verb: Token) -> bool:
+    """Whether all that a verb of saying governs is whom it is said to: "officials told us"."""
+    return verb.lemma_ in ADDRESSING and not kids(verb, "ccomp", "xcomp", "advcl")
+
+
+def _closed(verb: Token) -> bool:
+    """A comma or the end of the sentence stands after a clause; the comma may be its own."""
+    last = verb.right_edge
+    if last.dep_ == "cc" and last.head.i == verb.i:  # "he said, and then left"
+        last = last.nbor(-1)
+    if last.text in CLOSING or last.i + 1 >= last.sent.end:
+        return True
+    return last.nbor(1).text in CLOSING
+
+
+def _put_before(verb: Token) -> bool:
+    """Whether a clause before its head is put in: it parts that from its subject, or reports.
+
+    In "On Monday, Anna left, the party said" the first clause is what is said.
+    """
+    if verb.head.i < verb.right_edge.i:
+        return False
+    subject = own_subject(verb.head)
+    return verb.lemma_ in REPORTING or (subject is not None and subject.i < verb.i)
 
 
 def _opened(verb: Token) -> bool:

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from kg.extract.insertions import resumed
 from kg.extract.subjects import is_charge
 from kg.extract.syntax import children, is_infinitive, is_verb, kids, own_subject
 from kg.relate.forms import (
@@ -98,6 +99,8 @@ def link(token: Token) -> Link:
     head = token.head
     if head.i == token.i or token.dep_ == "ROOT":
         return Link(token, Manner.ROOT)
+    if token.dep_ == "conj" and (earlier := resumed(token)) is not None:
+        return _resuming(head, earlier)
     if token.dep_ == "conj":
         return Link(_coordinate(token, head), Manner.CONJUNCT)
     if token.dep_ in {"pobj", "pcomp"}:
@@ -105,6 +108,13 @@ def link(token: Token) -> Link:
     if is_verb(token) or token.dep_ in {"relcl", "acl", "advcl"}:
         return _of_verb(token, head)
     return _of_noun(token, head)
+
+
+def _resuming(source: Token, earlier: Token) -> Link:
+    """After a source put in, a verb goes with the one before it, or is all that is said."""
+    if is_verb(earlier):
+        return Link(earlier, Manner.CONJUNCT)
+    return Link(source, Manner.COMPLEMENT, Frame.CLAUSE)
 
 
 def _coordinate(token: Token, head: Token) -> Token:

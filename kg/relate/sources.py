@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.subjects import subject as subject_of
-from kg.extract.syntax import conjuncts, is_verb, kids, object_of, own_subject
+from kg.extract.syntax import conjuncts, is_relative_word, is_verb, kids, object_of, own_subject
 from kg.extract.verbgroup import is_passive, verb_group
 from kg.extract.wordsets import words
 from kg.relate.forms import aside
@@ -95,7 +95,10 @@ def seam_noun(subject: Token) -> Token | None:
 
 
 def _speaker(verb: Token) -> Token | None:
-
+    """Of two subjects the first is that of what is said: "who, police say, left"."""
+    own = kids(verb, "nsubj")
+    if len(own) > 1 and is_relative_word(own[0]):
+        return own[-1]
     found, _ = subject_of(verb)
     return None if found is None or found.tag_ == "EX" else found
 
