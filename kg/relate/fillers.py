@@ -40,6 +40,8 @@ TRANSPARENT = words(
 EVIDENCE = words(
     "evidence datum data figure fact finding sign indication proof result number test"
 )
+#: The sides of a dispute, which WordNet counts among acts.
+SIDES = words("prosecution defence defense opposition")
 FIRST_PERSON = frozenset({"i", "me", "we", "us", "my", "our"})
 COUNTS = frozenset({"dozen", "hundred", "thousand", "million", "score", "other", "many"})
 OWN_STATE = frozenset({"country", "nation", "homeland", "government"})
@@ -136,7 +138,8 @@ class Fillers:
         """Return a filler that may stand where a type is wanted; None if its type forbids it.
 
         A thing of unknown type takes the wanted one: what acts is an agent.  So does, where
-        only a mind will do (``acting``), what a common noun of no known kind names.
+        only a mind will do (``acting``), what a common noun of no known kind names, and a
+        house for those within it ("the mayor's office").
         """
         entity = self.entities.get(filler.entity.iri, filler.entity)
         if self.ontology.is_a(entity.type.value, wanted):
@@ -165,6 +168,8 @@ class Fillers:
             return EntityType(wanted)
         if wanted == "Agent" and entity.type is EntityType.PLACE and entity.iri in self.known:
             return EntityType.TERRITORY
+        if wanted == "Agent" and acting and entity.type is EntityType.PLACE:
+            return EntityType.ORGANIZATION
         if wanted == "Agent" and entity.type is EntityType.TOPIC and _is_count(entity.label):
             return EntityType.AGENT_GROUP
         if acting and entity.type is EntityType.TOPIC and wanted == "Agent":
@@ -203,6 +208,8 @@ def _is_count(label: str) -> bool:
 
 def _is_abstract(noun: str) -> bool:
     """Whether a noun names an event or rests of thought rather than somebody."""
+    if noun in SIDES:
+        return False
     return is_event_noun(noun) or noun.rstrip("s") in EVIDENCE
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.reporting import REPORTING
 from kg.extract.subjects import subject as subject_of
 from kg.extract.syntax import conjuncts, is_relative_word, is_verb, kids, object_of, own_subject
 from kg.extract.verbgroup import is_passive, verb_group
@@ -11,6 +12,7 @@ from kg.tree import Token
 
 __all__ = [
     "LIGHT",
+    "UTTERING",
     "cue_of",
     "impersonal",
     "reporting_nouns",
@@ -22,6 +24,12 @@ __all__ = [
 
 #: Verbs whose object noun is the real predicate (Meyers et al. 2004, support verbs).
 LIGHT = words("""make give issue have hold take voice express raise offer release send be""")
+#: Verbs that evidence may have for its subject as well as somebody: "the attack shows that".
+EVIDENTIAL = words(
+    """show demonstrate indicate imply suggest reveal confirm hint point predict underline
+    underscore emphasize stress conclude teach"""
+)
+UTTERING = REPORTING - EVIDENTIAL
 _SPEAKERS = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 
 

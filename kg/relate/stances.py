@@ -10,7 +10,9 @@ from kg.ids import article_iri
 from kg.model import IRI, Document, Factuality, Phrase, Stance
 from kg.parse import offset, span_of
 from kg.relate.factuality import Standing, Voice, combine
-from kg.relate.fillers import Filler, Fillers
+from kg.relate.fillers import EVIDENCE, Filler, Fillers
+from kg.relate.sources import UTTERING
+from kg.tree import Token
 
 __all__ = ["Stances"]
 
@@ -41,7 +43,10 @@ class Stances:
         return tuple(stances)
 
     def heard(self, standing: Standing) -> Standing:
-        """Take what is no source out of the chain: by evidence it is probable."""
+        """Take what is no source out of the chain: by evidence it is probable.
+
+        What is said, alleged or denied is a claim all the same, of somebody unnamed.
+        """
         kept = [v for v in standing.voices[1:] if self._may_speak(v)]
         if len(kept) == len(standing.voices) - 1:
             return standing
@@ -55,7 +60,7 @@ class Stances:
 
     def _may_speak(self, voice: Voice) -> bool:
         """Whether a voice is an agent's or a work's; of somebody unnamed that is granted."""
-        if voice.holder is None:
+        if voice.holder is None or _is_uttered(voice.holder, voice.cue):
             return True
         filler = self.fillers.fill(voice.holder)
         return filler is None or self._speaker(filler) is not None
@@ -79,3 +84,8 @@ class Stances:
             return None
         span = span_of(sorted(voice.cue, key=offset))
         return Phrase(span, span.of(self.document.text))
+
+
+def _is_uttered(holder: Token, cue: tuple[Token, ...]) -> bool:
+    """Whether something was put in words by whoever stands behind it: "the defence said"."""
+    return holder.lemma_ not in EVIDENCE and any(word.lemma_ in UTTERING for word in cue)
