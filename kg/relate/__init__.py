@@ -50,7 +50,7 @@ class _Article:
 
     def reading(self) -> Reading:
         lexicon = load_lexicon(self.ontology.lexicon)
-        quotes = find_quotes(self.parsed, lexicon)
+        quotes = find_quotes(self.parsed, lexicon, self.resolution)
         fillers = Fillers(self.parsed, self.resolution, self.ontology, quotes)
         standings = Standings(lexicon, quotes)
         writer = Writer(self.parsed, self.ontology, fillers, Times(self.parsed, self.times))

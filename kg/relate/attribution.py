@@ -195,11 +195,16 @@ class Standings:
             return base
         last = base.voices[-1]
         if len(base.voices) > 1 and not self.quotes.covers(link(token).above):
-            return replace(base, voices=(*base.voices[:-1], replace(last, quote=True)))
+            return replace(
+                base, voices=(*base.voices[:-1], replace(last, quote=quotation.literal))
+            )
         if len(base.voices) > 1:
             return base
         told = ARTICLE.told_by(
-            quotation.speaker, value=Factuality.CERTAIN, cue=quotation.cue, quote=True
+            quotation.speaker,
+            value=Factuality.CERTAIN,
+            cue=quotation.cue,
+            quote=quotation.literal,
         )
         return replace(
             told,

@@ -14,6 +14,7 @@ from kg.ids import KG
 from kg.model import IRI, Argument, Entity, EntityType, Mention, Span
 from kg.ontology import Ontology
 from kg.parse import Parsed, span_of
+from kg.relate.labels import FIRST_PERSON
 from kg.relate.quotes import Quotes
 from kg.resolve import Resolution, nominal_entity
 from kg.tree import Token
@@ -42,7 +43,6 @@ EVIDENCE = words(
 )
 #: The sides of a dispute, which WordNet counts among acts.
 SIDES = words("prosecution defence defense opposition")
-FIRST_PERSON = frozenset({"i", "me", "we", "us", "my", "our"})
 COUNTS = frozenset({"dozen", "hundred", "thousand", "million", "score", "other", "many"})
 OWN_STATE = frozenset({"country", "nation", "homeland", "government"})
 DEMONYM = frozenset({"NORP", "GPE"})

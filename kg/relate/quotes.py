@@ -13,7 +13,9 @@ from kg.extract.subjects import subject
 from kg.extract.syntax import is_verb
 from kg.extract.verbgroup import verb_group
 from kg.parse import Parsed
+from kg.relate.labels import Label, label_of
 from kg.relate.lexicon import Effect, Frame, Lexicon
+from kg.resolve import Resolution
 from kg.tree import Doc, Token
 
 __all__ = ["Quotation", "Quotes", "find_quotes"]
@@ -27,13 +29,14 @@ _SAYING = frozenset({Effect.REPORT, Effect.ENDORSE, Effect.REVEAL})
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """An utterance in quotation marks: token places, the speaker and the verb of saying."""
+    """An utterance: token places, speaker, verb of saying, and whether it is word for word."""
 
     doc: Doc
     start: int
     end: int
     speaker: Token | None = None
     cue: tuple[Token, ...] = ()
+    literal: bool = True
 
 
 @dataclass(frozen=True)
@@ -51,19 +54,26 @@ class Quotes:
         return self.of(token) is not None
 
 
-def find_quotes(parsed: Parsed, lexicon: Lexicon) -> Quotes:
+def find_quotes(parsed: Parsed, lexicon: Lexicon, resolution: Resolution) -> Quotes:
     """Return the utterances of a document."""
     found: dict[tuple[int, int], Quotation] = {}
     for doc in parsed.docs:
-        if not any(mark in doc.text for mark in _OPENING):
-            continue
-        last: Quotation | None = None
-        for start, end in _spans(doc):
-            if not any(token.tag_ in _FINITE for token in doc[start:end]):
-                continue
-            last = _spoken(doc, start, end, lexicon, last)
-            found |= {(id(doc), place): last for place in range(start, end)}
+        for utterance in _utterances(doc, lexicon, label_of(doc, parsed, resolution)):
+            places = range(utterance.start, utterance.end)
+            found |= {(id(doc), place): utterance for place in places}
     return Quotes(found)
+
+
+def _utterances(doc: Doc, lexicon: Lexicon, label: Label | None) -> Iterator[Quotation]:
+    """What is said after a label first, and then what stands in quotation marks."""
+    last: Quotation | None = None
+    if label is not None:
+        last = Quotation(doc, label.start, label.end, label.speaker, literal=False)
+        yield last
+    for start, end in _spans(doc):
+        if any(token.tag_ in _FINITE for token in doc[start:end]):
+            last = _spoken(doc, start, end, lexicon, last)
+            yield last
 
 
 def _spans(doc: Doc) -> Iterator[tuple[int, int]]:
