@@ -18,7 +18,7 @@ from kg.relate.factuality import ARTICLE, Standing, combine
 from kg.relate.forms import is_question, is_subjunctive, parenthetical
 from kg.relate.lexicon import Bearing, Effect, Frame, Lexicon
 from kg.relate.links import Link, Manner, chain, link
-from kg.relate.modality import own_words
+from kg.relate.modality import own_words, shares_negation
 from kg.relate.quotes import Quotes
 from kg.relate.sources import cue_of, impersonal, scoping, source_of, tagged_as_nouns
 from kg.tree import Token
@@ -78,6 +78,11 @@ class Standings:
     def _root(self, token: Token) -> Standing:
         return ARTICLE.supposed() if is_question(token) else ARTICLE
 
+    def _above(self, token: Token, how: Link) -> Standing:
+        """The standing of what is above, without a "no" that is the token's own."""
+        above = self._full[_key(how.above)]
+        return above.mapped(Factuality.CERTAINLY_NOT) if shares_negation(token) else above
+
     # -- manners -----------------------------------------------------------------------
 
     def _conjunct(self, token: Token, how: Link) -> Standing:
@@ -88,7 +93,7 @@ class Standings:
 
     def _dependent(self, token: Token, how: Link) -> Standing:
         """Beside a predicate, and so outside the scope of its negation."""
-        return self._full[_key(how.above)].unsigned()
+        return self._above(token, how).unsigned()
 
     def _circumstance(self, token: Token, how: Link) -> Standing:
         above, base = self._full[_key(how.above)], self._base[_key(how.above)]
@@ -140,7 +145,7 @@ class Standings:
         return self._outer[_key(how.above)]
 
     def _complement(self, token: Token, how: Link) -> Standing:
-        above = self._full[_key(how.above)]
+        above = self._above(token, how)
         bearing = _SUBJUNCTIVE if _wanted(token, how) else bearing_on(token, how, self.lexicon)
         if bearing.effect is Effect.REPORT and is_handled(how.above, self.lexicon):
             return above

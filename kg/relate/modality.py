@@ -11,7 +11,7 @@ from kg.relate.factuality import Standing
 from kg.relate.lexicon import Effect, Frame, Lexicon
 from kg.tree import Token
 
-__all__ = ["negated", "own_words"]
+__all__ = ["negated", "own_words", "shares_negation"]
 
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 FUTURE = frozenset({"will", "'ll", "\u2019ll", "wo", "shall", "sha"})
@@ -158,6 +158,11 @@ def _empty(argument: Token) -> bool:
         child.lower_ in {"no", "neither"} and child.dep_ in {"det", "preconj", "cc"}
         for child in children(argument)
     )
+
+
+def shares_negation(noun: Token) -> bool:
+    """Whether the "no" of a noun has been taken for its verb's too: "held no talks"."""
+    return noun.dep_ in ARGUMENTS and is_verb(noun.head) and _empty(noun)
 
 
 def _is_command(verb: Token) -> bool:
