@@ -26,7 +26,7 @@ from kg.extract.syntax import (
 from kg.extract.wordsets import words
 from kg.tree import Token
 
-__all__ = ["antecedent", "is_charge", "subject"]
+__all__ = ["JUDGEMENT", "antecedent", "is_charge", "subject"]
 
 MAX_STEPS = 12
 # Object complements of these leave the subject in charge: "promised him to go", "used it to".
@@ -46,6 +46,9 @@ JUDGEMENT = words(
 # Levin (1993), 10.6 and 33: what the object is said or held to have done follows "of", which
 # the parser may hang on the object.
 CHARGING = words("absolve accuse acquit clear convict exonerate suspect")
+
+# Levin (1993), 37.9: who is advised would do what the gerund after "against" says.
+ADVISING = words("advise caution counsel warn")
 
 
 class Step(NamedTuple):
@@ -233,7 +236,7 @@ def _of_gerund(verb: Token, head: Token) -> Step | None:
     above = head.head
     if is_verb(above):
         receiver = next((noun for noun in kids(above, "dobj") if noun.i < verb.i), None)
-        if receiver is not None and _controls_gerund(above, head.lower_):
+        if receiver is not None and _controls_gerund(above, head):
             return Step(receiver, Origin.OBJECT_CONTROL)
         return Step(above, Origin.GERUND, ask=True)
     if is_charge(head):
@@ -252,11 +255,15 @@ def is_charge(preposition: Token) -> bool:
     )
 
 
-def _controls_gerund(verb: Token, preposition: str) -> bool:
+def _controls_gerund(verb: Token, preposition: Token) -> bool:
     """Whether the object does what the gerund says: "accused him of lying"."""
-    if preposition in {"for", "with"}:
+    word = preposition.lower_
+    if word in {"for", "with"}:
         return verb.lemma_ in JUDGEMENT
-    return preposition in {"from", "into", "of"}
+    if word == "against":
+        return verb.lemma_ in ADVISING
+    instead = any(c.i == preposition.i - 1 for c in kids(preposition, "advmod"))
+    return word in {"from", "into", "of"} and not instead
 
 
 def _of_modifier(verb: Token, head: Token) -> Step | None:

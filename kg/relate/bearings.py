@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from kg.extract.syntax import kids
 from kg.relate.lexicon import Bearing, Effect, Frame, Lexicon
@@ -22,23 +22,52 @@ _WORDS: Mapping[str, str] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PRO
 
 def bearing_on(token: Token, how: Link, lexicon: Lexicon) -> Bearing:
     """Return how what stands above a word bears on it."""
-    word, lemma = word_class(how.above), how.above.lemma_.lower()
+    word = word_class(how.above)
     if word == "verb":
         found = _of_light_verb(how, lexicon) or _of_predicate(token, how, lexicon)
         if found is not None:
             return found
-        for particle in kids(how.above, "prt"):
-            found = lexicon.find(f"{lemma} {particle.lower_}", word, how.frame)
-            if found is not None:
-                return found
-    found = lexicon.find(lemma, word, how.frame)
-    if found is not None:
-        return found
+    for name, kind in _names(how, word):
+        found = lexicon.find(name, kind, how.frame)
+        if found is not None and not (kind == "verb" and _is_bare(name, how, found)):
+            return found
+    return _default(how, word, lexicon)
+
+
+def _names(how: Link, word: str) -> Iterator[tuple[str, str]]:
+    """What to look up, the closest first: "insist on", the verb "rule out", then "after".
+
+    What only tells when or how ("attacked him after ...") goes before the verb alone, for the
+    verb governs other prepositions ("attacked him for ...").
+    """
+    lemma, preposition = how.above.lemma_.lower(), how.preposition
+    particles = [f"{lemma} {p.lower_}" for p in kids(how.above, "prt")]
+    if preposition:
+        yield from ((f"{name} {preposition}", word) for name in (*particles, lemma))
+    yield from ((particle, word) for particle in particles)
+    if preposition and word == "verb":
+        yield preposition, "preposition"
+    yield lemma, word
+    if preposition:
+        yield preposition, "preposition"
+
+
+def _is_bare(name: str, how: Link, bearing: Bearing) -> bool:
+    """Whether a verb bears so on a gerund alone: "went fishing", not "went for fishing"."""
+    governed = how.preposition and not name.endswith(f" {how.preposition}")
+    return bool(governed) and bearing.affirmed == "+"
+
+
+def _default(how: Link, word: str, lexicon: Lexicon) -> Bearing:
+    """What a word does that the lexicon does not know in such a frame."""
     if how.frame is Frame.CLAUSE:
         return _DEFAULT_CLAUSE if word == "verb" else _UNREALISED
     if how.frame is Frame.OBJECT:
         return _INHERITED
-    return _INHERITED if how.frame is Frame.GERUND and word != "noun" else _UNREALISED
+    if how.frame is Frame.GERUND and word == "verb" and not how.preposition:
+        # "Claims winning": as with a clause.
+        return lexicon.find(how.above.lemma_.lower(), word, Frame.CLAUSE) or _UNREALISED
+    return _UNREALISED
 
 
 def is_handled(noun: Token, lexicon: Lexicon) -> bool:
@@ -67,8 +96,10 @@ def _of_predicate(token: Token, how: Link, lexicon: Lexicon) -> Bearing | None:
     if token.dep_ in {"acomp", "attr", "oprd"}:
         return None
     for adjective in kids(how.above, "acomp", "attr", "oprd"):
-        word = word_class(adjective)
-        found = lexicon.find(adjective.lemma_.lower(), word, how.frame)
+        lemma, word = adjective.lemma_.lower(), word_class(adjective)
+        found = lexicon.find(f"{lemma} {how.preposition}", word, how.frame) or lexicon.find(
+            lemma, word, how.frame
+        )
         if found is not None:
             return found
     return None

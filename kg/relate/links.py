@@ -12,8 +12,8 @@ from enum import StrEnum
 from msgspec import Struct
 
 from kg.extract.insertions import resumed
-from kg.extract.subjects import is_charge
-from kg.extract.syntax import children, is_infinitive, is_verb, kids, own_subject
+from kg.extract.subjects import JUDGEMENT, is_charge
+from kg.extract.syntax import climb, is_infinitive, is_verb, kids, own_subject
 from kg.relate.forms import (
     CONDITION_PARTICIPLES,
     aside,
@@ -31,11 +31,16 @@ from kg.tree import Token
 
 __all__ = ["Link", "Manner", "chain", "link"]
 
-CONTENT = frozenset({"ccomp", "csubj", "csubjpass"})
-OPEN = frozenset({"xcomp", "acomp", "oprd"})
+CLAUSAL_SUBJECTS = frozenset({"csubj", "csubjpass"})
+#: Labels of what the parser could not place: a gerund that hangs so is a participle.
+LOOSE = frozenset({"prep", "dep", "parataxis"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: After these the clause has not come about when the one above has (Quirk et al. 1985, 15.25).
-NOT_YET = frozenset({"before", "until", "till", "once"})
+NOT_YET = frozenset({"before", "until", "till", "once", "ahead of", "prior to"})
+#: Prepositions after which it is told what was not done.
+_ABSENT = frozenset({"without", "instead of", "in lieu of", "short of", "rather than"})
+#: What an adverb before makes one word with: "instead of", but not "just after".
+_JOINED = frozenset({"of", "than", "to"})
 #: Prepositions that name a theme: what stands after them is talked of, not told.
 THEMATIC = frozenset(
     {"about", "against", "concerning", "for", "on", "over", "regarding", "to", "toward",
@@ -65,11 +70,12 @@ class Manner(StrEnum):
 
 
 class Link(Struct, frozen=True):
-    """The token above, the manner, and for a complement its frame."""
+    """The token above, the manner, and for a complement its frame and its preposition."""
 
     above: Token
     manner: Manner
     frame: Frame = Frame.NONE
+    preposition: str = ""
 
 
 def chain(
@@ -145,19 +151,22 @@ def _of_verb(verb: Token, head: Token) -> Link:
         return _of_adverbial(verb, head)
     if is_conditional(verb):
         return Link(consequent(verb), Manner.CONDITION, Frame.CLAUSE)
-    if label in CONTENT | OPEN | {"prep", "dep", "parataxis"}:
-        return Link(head, Manner.COMPLEMENT, _frame(verb))
-    if label in SUBJECTS:
+    frame = _frame(verb)
+    if label in SUBJECTS or (label in CLAUSAL_SUBJECTS and frame is Frame.GERUND):
         return Link(head, Manner.SUBJECT)
-    return Link(head, Manner.COMPLEMENT, _frame(verb))
+    if label in LOOSE and frame is Frame.GERUND:
+        return Link(head, Manner.PARTICIPLE)
+    return Link(head, Manner.COMPLEMENT, frame)
 
 
 def _frame(verb: Token) -> Frame:
     if is_infinitive(verb):
         return Frame.INFINITIVE
+    below = kids(verb, "aux", "auxpass")
+    if below and below[0].tag_ == "VBG":  # "being attacked", "having attacked"
+        return Frame.GERUND
     has_finite = verb.tag_ in {"VBZ", "VBP", "VBD", "MD"} or any(
-        child.dep_ in {"aux", "auxpass"} and child.tag_ in {"VBZ", "VBP", "VBD", "MD"}
-        for child in children(verb)
+        child.tag_ in {"VBZ", "VBP", "VBD", "MD"} for child in below
     )
     if has_finite or kids(verb, "mark"):
         return Frame.CLAUSE
@@ -190,23 +199,40 @@ def _of_adverbial(verb: Token, head: Token) -> Link:
 
 
 def _of_preposition(token: Token, preposition: Token) -> Link:
-    words = [preposition.lower_]
-    above = preposition.head
-    while above.dep_ in {"prep", "pcomp", "agent"} and above.pos_ in {"ADP", "SCONJ"}:
-        words.append(above.lower_)
-        above = above.head
+    phrase, above = _phrase(preposition)
     if token.dep_ == "pcomp" or is_verb(token):
-        if "without" in words or (words[0] in {"of"} and "instead" in words):
+        if phrase in _ABSENT:
             return Link(above, Manner.WITHOUT)
-        if words[0] in NOT_YET | {"despite_not"}:
+        if phrase in NOT_YET:
             return Link(above, Manner.NOT_YET)
+        above = _judging(above) if preposition.lower_ == "for" else above
         above = above.head if is_charge(preposition) else above
-        return Link(above, Manner.COMPLEMENT, _frame(token))
-    if "without" in words:
+        return Link(above, Manner.COMPLEMENT, _frame(token), phrase)
+    if phrase.startswith("without"):
         return Link(above, Manner.WITHOUT)
-    if words[0] in THEMATIC or above.pos_ in {"NOUN", "ADJ"}:
+    if preposition.lower_ in THEMATIC or above.pos_ in {"NOUN", "ADJ"}:
         return Link(above, Manner.THEME, Frame.OBJECT)
     return Link(above, Manner.CIRCUMSTANCE)
+
+
+def _judging(above: Token) -> Token:
+    """The verb over the measure of a sentence: "jailed for five years for lying"."""
+    at = climb(above, lambda token: token.dep_ in {"pobj", "prep", "dobj", "npadvmod"})
+    return at if is_verb(at) and at.lemma_ in JUDGEMENT else above
+
+
+def _phrase(preposition: Token) -> tuple[str, Token]:
+    """A preposition with what makes one word of it ("instead of"), and the word above."""
+    at, near = preposition.i, kids(preposition, "advmod", "pcomp", "prep")
+    words = [preposition.lower_]
+    if preposition.lower_ in _JOINED:
+        words[:0] = [c.lower_ for c in near if c.i == at - 1]
+    words += [c.lower_ for c in near if c.i == at + 1 and c.pos_ == "ADP"]
+    above = preposition.head
+    while above.dep_ in {"prep", "pcomp", "agent"} and above.pos_ in {"ADP", "SCONJ"}:
+        words.insert(0, above.lower_)
+        above = above.head
+    return " ".join(words), above
 
 
 def _of_noun(noun: Token, head: Token) -> Link:
