@@ -42,6 +42,8 @@ def _names(how: Link, word: str) -> Iterator[tuple[str, str]]:
     """
     lemma, preposition = how.above.lemma_.lower(), how.preposition
     particles = [f"{lemma} {p.lower_}" for p in kids(how.above, "prt")]
+    if how.above.tag_ == "VBG":
+        yield how.above.lower_, word  # "is going to", not "goes to"
     if preposition:
         yield from ((f"{name} {preposition}", word) for name in (*particles, lemma))
     yield from ((particle, word) for particle in particles)
