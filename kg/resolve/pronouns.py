@@ -15,6 +15,7 @@ from kg.resolve.lexicon import SPEECH_VERBS, word_set
 from kg.resolve.mentions import Candidate, Sort
 from kg.resolve.pronoun_fit import REFLEXIVE, clause_of, fit
 from kg.resolve.speakers import speaker
+from kg.resolve.undergoers import settled
 
 __all__ = ["link_pronouns"]
 
@@ -109,24 +110,35 @@ def _first_person(
 def _third_person(
     pronoun: Candidate, own: list[Candidate], position: int, chains: Chains, context: _Context
 ) -> None:
-    best, best_score = None, _THRESHOLD[pronoun.gender]
-    subject = _subject_chain(pronoun, chains, context)
-    for other in _within_reach(pronoun, own, position, context.article):
-        if other not in chains.of:
-            continue
-        chain = chains.of[other]
-        if chain is subject:
-            continue
-        score = fit(pronoun, other, chain, context.article)
-        if score is not None and (score > best_score or (best is None and score == best_score)):
-            best, best_score = other, score
+    fitting = _fitting(pronoun, own, position, chains, context)
+    best = max(fitting, key=lambda other: fitting[other], default=None)
+    if best is not None and fitting[best] < _THRESHOLD[pronoun.gender]:
+        best = None
+    if best is not None:
+        best = settled(pronoun, best, fitting, chains, context.article, context.subjects)
     if best is None:
         chains.new(pronoun)
         return
     chain = chains.of[best]
-    chains.add(chain, pronoun, f"agrees with {best.key!r} (score {best_score:.1f})")
+    chains.add(chain, pronoun, f"agrees with {best.key!r} (score {fitting[best]:.1f})")
     if pronoun.gender in ("m", "f") and not chain.firm:
         _learn(chain, pronoun.gender)
+
+
+def _fitting(
+    pronoun: Candidate, own: list[Candidate], position: int, chains: Chains, context: _Context
+) -> dict[Candidate, float]:
+    """How well each candidate fits that can, in their order."""
+    subject = _subject_chain(pronoun, chains, context)
+    fitting = {}
+    for other in _within_reach(pronoun, own, position, context.article):
+        chain = chains.of.get(other)
+        if chain is None or chain is subject:
+            continue
+        score = fit(pronoun, other, chain, context.article)
+        if score is not None:
+            fitting[other] = score
+    return fitting
 
 
 def _learn(chain: Chain, gender: str) -> None:

@@ -41,6 +41,13 @@ CASES = [
     ('"I will resign," said Maria Ortega.', "I", 0, "Maria Ortega"),
     ("While he was in Rome, Paul Brandt fell ill.", "he", 0, "Paul Brandt"),
     ("Paul Brandt thanked him.", "him", 0, None),
+    ("Soldiers detained four men. They were released.", "They", 0, "four men"),
+    ("Rebels stopped a bus and abducted 20 pupils. They were freed.", "They", 0, "20 pupils"),
+    ("Police arrested eight clerks. They released them.", "They", 0, "police"),
+    ("Burglars robbed two pensioners. They were arrested.", "They", 0, "burglars"),
+    ("Teachers met the ministers. They were joined by nurses.", "They", 0, None),
+    ("Workers rejected the offers. They were backed by nurses.", "They", 0, "workers"),
+    ("Omar Said kidnapped Ali Hassan. He was freed.", "He", 0, "Ali Hassan"),
     ("It is clear that the talks failed.", "It", 0, None),
     ("Polly Hart won. The prize delighted Polly.", "Polly", 1, "Polly Hart"),
 ]
