@@ -19,6 +19,8 @@ __all__ = ["REFLEXIVE", "clause_of", "fit"]
 #: How reflexive pronouns end.
 REFLEXIVE = ("self", "selves")
 _CLAUSES = word_set("ROOT ccomp advcl relcl acl xcomp conj pcomp parataxis")
+#: Prepositions after which a name that is not surely a person's is that of a place.
+_WHERE = frozenset(("in", "at", "near", "into", "outside"))
 #: Weights of salience, set by hand.
 _SENTENCE = 2.2
 _ROLE_WEIGHT = {"subject": 2.2, "object": 0.6, "possessor": 0.2, "prepositional": -0.2}
@@ -56,20 +58,32 @@ def _agreement(
     if other.sort is Sort.PRONOUN and (other.person != 3 or other.gender != pronoun.gender):
         return None
     if pronoun.gender in ("m", "f"):
-        return _human(pronoun, other, chain)
+        return _human(pronoun, other, chain, article)
     if pronoun.gender == "n":
         return None if chain.animacy == "person" or chain.number == "p" else 0.0
     return _plural(other, chain, article)
 
 
-def _human(pronoun: Candidate, other: Candidate, chain: Chain) -> float | None:
+def _human(
+    pronoun: Candidate, other: Candidate, chain: Chain, article: Article
+) -> float | None:
     if chain.number == "p" or (chain.animacy not in ("person", "") and not chain.loose):
+        return None
+    if chain.animacy in ("place", "") and _is_where(chain, article):
         return None
     score = _LOOSE_LABEL if chain.animacy not in ("person", "") else 0.0
     if chain.gender in ("m", "f") and chain.gender != pronoun.gender:
         return None if chain.firm else score + _OTHER_GENDER
     unknown = chain.animacy == "" and other.sort is Sort.NAME and chain.gender != pronoun.gender
     return score + (_UNKNOWN_KIND if unknown else 0.0)
+
+
+def _is_where(chain: Chain, article: Article) -> bool:
+    """Whether names only say where something is or happens: "born in Enugu"."""
+    heads = [m.head for m in chain.members if m.sort is Sort.NAME]
+    return bool(heads) and all(
+        article.dep[i] == "pobj" and article.lower[article.head[i]] in _WHERE for i in heads
+    )
 
 
 def _plural(other: Candidate, chain: Chain, article: Article) -> float | None:

@@ -57,10 +57,18 @@ def settled(
     if other is None:
         return best
     if article.lemma[article.head[other.head]] in _HOLDING:
-        return other
+        return best if _tells_of_itself(best, pronoun, article, subjects) else other
     if not passive or verb in _PROSECUTING or pronoun.number == "s":
         return best
     return None if chains.of[other].animacy in _PEOPLE else best
+
+
+def _tells_of_itself(
+    doer: Candidate, pronoun: Candidate, article: Article, subjects: Mapping[int, int]
+) -> bool:
+    """Whether the pronoun is in what the doer says: "held him and said she had been hurt"."""
+    clause = article.head[pronoun.head]
+    return article.dep[clause] == "ccomp" and subjects.get(article.head[clause]) == doer.head
 
 
 def _undergoer(

@@ -41,6 +41,7 @@ CASES = [
     ('"I will resign," said Maria Ortega.', "I", 0, "Maria Ortega"),
     ("While he was in Rome, Paul Brandt fell ill.", "he", 0, "Paul Brandt"),
     ("Paul Brandt thanked him.", "him", 0, None),
+    ("Born in Enugu, she studied law. She died.", "She", 0, "she (not named)"),
     ("Soldiers detained four men. They were released.", "They", 0, "four men"),
     ("Rebels stopped a bus and abducted 20 pupils. They were freed.", "They", 0, "20 pupils"),
     ("Police arrested eight clerks. They released them.", "They", 0, "police"),
