@@ -35,12 +35,18 @@ SUBJECT_CONTROL_VERBS = frozenset(
 )
 NOUN_TAGS_SINGULAR = frozenset({"NN", "NNP"})
 
+# What an infinitive after these tells is done for it, in it or at it, not by it (Quirk et al.
+# 1985, 17.32): "a reason to leave".
+ADJUNCT_NOUNS = words(
+    """cause chance excuse grounds manner means method moment need occasion opportunity place
+    pretext reason right room time way"""
+)
 
 # Levin (1993), 33: judgement verbs, whose object did what the gerund after "for" says.
 JUDGEMENT = words(
-    """applaud arrest blame charge commend condemn convict criticise criticize denounce fault
-    fine honor honour imprison indict jail laud mock penalize praise prosecute punish rebuke
-    reprimand reproach ridicule scold sentence sue thank try"""
+    """applaud arrest attack blame charge commend condemn convict criticise criticize denounce
+    fault fine honor honour imprison indict jail laud mock penalize praise prosecute punish
+    rebuke reprimand reproach ridicule scold sentence sue thank try"""
 )
 
 # Levin (1993), 10.6 and 33: what the object is said or held to have done follows "of", which
@@ -211,6 +217,8 @@ def _holder(noun: Token) -> Step | None:
     if owners:
         return Step(owners[0], Origin.INFINITIVE_OF_NOUN)
     above = noun.head
+    if noun.dep_ == "dobj" and (receivers := kids(above, "dative")):
+        return Step(_receiver(receivers[0]), Origin.INFINITIVE_OF_NOUN)
     if noun.dep_ in {"dobj", "attr"} and is_verb(above):
         return Step(above, Origin.INFINITIVE_OF_NOUN, ask=True)
     if noun.dep_ == "pobj" and is_verb(above.head):
@@ -219,6 +227,8 @@ def _holder(noun: Token) -> Step | None:
 
 
 def _of_relative(verb: Token, head: Token) -> Step | None:
+    if is_infinitive(verb) and (head.lemma_ in ADJUNCT_NOUNS or is_time(head)):
+        return _holder(head)
     if is_infinitive(verb):
         return Step(head, Origin.INFINITIVE_OF_NOUN)
     return Step(antecedent(verb), Origin.RELATIVE)

@@ -175,11 +175,21 @@ def own_subject(verb: Token) -> Token | None:
     """Return the subject that hangs on the verb itself, an expletive for want of another."""
     expletive = None
     for child in verb.children:
-        if child.dep_ in SUBJECTS:
+        if child.dep_ in SUBJECTS or _is_number_before(child, verb):
             return child
         if child.dep_ == "expl" and expletive is None:
             expletive = child
     return expletive
+
+
+def _is_number_before(child: Token, verb: Token) -> bool:
+    """Whether a number is the subject of a coordinated participle: "and three freed"."""
+    return (
+        child.dep_ == "nummod"
+        and verb.dep_ == "conj"
+        and verb.tag_ in {"VBN", "VBD"}
+        and child.i < verb.i
+    )
 
 
 def is_relative_word(token: Token) -> bool:

@@ -83,6 +83,14 @@ def _may_share(verb: Token, first: Token, shared: list[Token]) -> bool:
     )
 
 
+def _leaves_out_auxiliary(verb: Token) -> bool:
+    """Whether the auxiliary is that of the verb before: "four were killed and nine wounded".
+
+    What a participle has of its own there is its subject (Quirk et al. 1985, 13.92).
+    """
+    return bool(kids(verb.head, "auxpass")) and kids(verb, "nsubj")[-1].i < verb.i
+
+
 def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive, reduced and coordinated passives included."""
     for _ in range(32):
@@ -94,7 +102,9 @@ def is_passive(verb: Token) -> bool:
             return True
         if verb.dep_ in PARTICIPIAL and not kids(verb, "aux", "nsubj"):
             return True
-        if verb.dep_ != "conj" or verb.head.tag_ != "VBN" or kids(verb, "aux", "nsubj", "dobj"):
+        if verb.dep_ != "conj" or verb.head.tag_ != "VBN" or kids(verb, "aux", "dobj"):
+            return False
+        if kids(verb, "nsubj") and not _leaves_out_auxiliary(verb):
             return False
         verb = verb.head
     return False
