@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from kg.extract.clause import Clause, Form
 from kg.extract.syntax import children, conjuncts, is_infinitive, is_verb, kids, object_of
@@ -30,10 +31,20 @@ SAYING = frozenset({"say", "tell", "add", "announce", "state", "declare", "write
 NAME_LABELS = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
 
 
-def of_noun(noun: Token, clauses: Mapping[int, Clause], clause: Clause | None) -> Participants:
-    """Return the participants of a noun: around it, or lent by what it depends on."""
-    phrases = tuple(own_phrases(noun))
-    subjects, said = _noun_subjects(noun, clauses, clause)
+def of_noun(
+    noun: Token,
+    clauses: Mapping[int, Clause],
+    clause: Clause | None,
+    taken: AbstractSet[int] = frozenset(),
+) -> Participants:
+    """Return the participants of a noun: around it, or lent by what it depends on.
+
+    The words at the places ``taken`` belong to the verb's reading: the noun has no phrase of
+    them, and a noun among them borrows no subject.
+    """
+    phrases = tuple(pair for pair in own_phrases(noun) if pair[1].i not in taken)
+    lenders = {} if noun.i in taken else clauses
+    subjects, said = _noun_subjects(noun, lenders, clause)
     if said:
         held = owners(noun) or _before_title(noun, subjects)
         # "Secretary of state" names a ministry, not a state.
@@ -115,6 +126,7 @@ def _before_title(noun: Token, subjects: tuple[Token, ...]) -> tuple[Token, ...]
     return tuple(
         c
         for name in subjects
+        if name.pos_ == "PROPN"  # "her husband, the lawyer": the lawyer is not hers
         for c in kids(name, "compound", "nmod", "amod", "poss")
         if c.i < noun.i and (c.ent_type_ in NAME_LABELS - {"PERSON"} or c.dep_ == "poss")
     )
