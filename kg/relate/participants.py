@@ -18,6 +18,7 @@ from kg.extract.syntax import (
     object_of,
 )
 from kg.extract.wordsets import words
+from kg.relate.billing import bill
 from kg.relate.forms import parenthetical, small_clause_subject
 from kg.relate.triggers import WordClass
 from kg.tree import Token
@@ -78,14 +79,18 @@ def of_verb(clause: Clause) -> Participants:
     direct = _named_after(clause, _of_kind(clause, ComplementKind.OBJECT))
     direct = direct or _named_predicative(clause)
     phrases = list(_phrases(clause))
+    billed = bill(clause, subject, _of_kind(clause, ComplementKind.INDIRECT), direct)
+    if billed is not None:
+        direct = billed.whom
     if clause.passive:
         subjects = clause.agents or _agent_of_predicative(verb)
-        if direct:
+        if direct and billed is None:
             phrases += [("to", token) for token in subject]
         else:
             direct = subject
     else:
         subjects = subject
+    amount = [billed.amount] if billed is not None else []
     return Participants(
         predicate=verb,
         word=WordClass.VERB,
@@ -94,7 +99,7 @@ def of_verb(clause: Clause) -> Participants:
         objects=direct,
         phrases=tuple(phrases),
         particles=frozenset(c.lower_ for c in children(verb) if c.dep_ in {"prt", "advmod"}),
-        embedded=dict(_embedded(clause)),
+        embedded=dict(_embedded(clause)) | first_of("amount", amount),
         passive=clause.passive,
         words=clause.group,
     )
