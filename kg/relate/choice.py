@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
@@ -12,11 +12,12 @@ from kg.extract.syntax import is_time, is_verb, kids
 from kg.extract.wordsets import words
 from kg.model import Factuality, Rejection
 from kg.ontology import Ontology, Relation
+from kg.relate.activities import is_activity
 from kg.relate.attribution import Standings
 from kg.relate.drafts import Draft
 from kg.relate.factuality import Standing
 from kg.relate.fillers import Filler, Fillers, members
-from kg.relate.match import Match, matches
+from kg.relate.match import Match, matches, taken
 from kg.relate.participants import Participants
 from kg.relate.triggers import Index, WordClass, known_lemma
 from kg.tree import Token
@@ -49,7 +50,10 @@ _BY_ORIGIN: Mapping[Origin, float] = {
 
 @dataclass(frozen=True)
 class Chooser:
-    """Turns the matches of a predicate into drafts, and remembers what it rejects."""
+    """Turns the matches of a predicate into drafts, and remembers what it rejects.
+
+    ``taken`` are the places of the words that verbs have used up, so that no noun takes them.
+    """
 
     ontology: Ontology
     triggers: Index
@@ -58,6 +62,7 @@ class Chooser:
     clauses: Mapping[int, Clause]
     reject: Callable[[Rejection], None]
     sentence: int
+    taken: set[int] = field(default_factory=set)
 
     def drafts(self, participants: Participants) -> list[Draft]:
         """Return the drafts of the best reading of a predicate, one for each pair of ends."""
@@ -68,6 +73,7 @@ class Chooser:
         for number, match in enumerate(ranked):
             drafts = self._read(match)
             if drafts:
+                self.taken.update(taken(match))
                 return drafts + self._beside(match, ranked[number + 1 :])
         return []
 
@@ -157,7 +163,8 @@ class Chooser:
         found: list[Filler] = []
         for head in match.objects:
             for token, positive in self._meant(head):
-                filler = self._fill(match, token, relation.range, "object")
+                wanted = match.trigger.kind or relation.range
+                filler = self._fill(match, token, wanted, "object")
                 if filler is not None:
                     same = filler.positive == positive
                     found.append(filler if same else replace(filler, positive=positive))
@@ -190,6 +197,9 @@ class Chooser:
             return None
         if token.ent_type_ in _MEASURES or is_time(token):
             self._refuse(match, f"{token.text!r} is a time or a measure")
+            return None
+        if is_activity(token):
+            self._refuse(match, f"{token.text!r} is what is done there")
             return None
         filler = self.fillers.fill(token)
         if filler is None:

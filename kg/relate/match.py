@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from kg.extract.complements import of_preposition
-from kg.extract.syntax import children, conjuncts, kids, object_of
+from kg.extract.syntax import children, conjuncts, is_time, kids, object_of
 from kg.relate.fillers import TRANSPARENT, demonyms
 from kg.relate.forms import is_obligation, is_subjunctive
 from kg.relate.nouns import owners
@@ -15,7 +15,7 @@ from kg.relate.participants import Participants
 from kg.relate.triggers import Trigger, WordClass
 from kg.tree import Token
 
-__all__ = ["Match", "matches"]
+__all__ = ["Match", "matches", "taken"]
 
 _ALTERNATE = {
     "subj": ("ccomp",),
@@ -26,6 +26,11 @@ _ALTERNATE = {
 }
 Themes = list[tuple[Token, set[str]]]
 _RECIPIENT = frozenset({"to"})
+#: How the parser may hang a particle or a resultative ("shot dead") on its verb.
+_HANGING = frozenset({"prep", "oprd", "acomp", "xcomp", "advcl", "dobj"})
+#: What stands among governed words for any gerund.
+_GERUND = "-ing"
+_NAMED = frozenset({"attr", "acomp", "amount"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "subj", "must"})
 
 
@@ -49,23 +54,43 @@ class Match(Struct, frozen=True):
 def matches(participants: Participants, triggers: Iterable[Trigger]) -> Iterator[Match]:
     """Yield every reading of a predicate that a trigger allows, the weightiest first."""
     listed = list(triggers)
-    themes = _themes(participants) if any(trigger.nouns for trigger in listed) else []
+    asked = any(trigger.nouns or trigger.excluded for trigger in listed)
+    themes = _themes(participants) if asked else []
     for trigger in listed:
         found = _match(participants, trigger, themes)
         if found is not None:
             yield found
 
 
+def taken(match: Match) -> set[int]:
+    """Return the places of the words that a reading uses up, so that no noun takes them.
+
+    They are its object after a preposition that hangs on the verb's direct object ("blamed the
+    attack on Chad"), and this itself if somebody other than the verb's subject has it ("won the
+    support of Chad").
+    """
+    direct = {token.i for token in match.participants.objects}
+    ends = (*match.subjects, *match.objects)
+    found = {t.i for t in ends if t.dep_ == "pobj" and t.head.head.i in direct}
+    if found and match.trigger.swapped and match.theme is not None:
+        found.add(match.theme.i)
+    return found if match.trigger.nouns else set()
+
+
 def _match(p: Participants, trigger: Trigger, themes: Themes) -> Match | None:
     if trigger.particle and not _has_particle(p, trigger.particle):
         return None
-    theme = next((t for t, names in themes if not trigger.nouns.isdisjoint(names)), None)
+    if trigger.actors and not _acts(p, trigger.actors):
+        return None
+    if any(not trigger.excluded.isdisjoint(names) for _, names in themes):
+        return None
+    theme = _theme(p, trigger, themes)
     if trigger.nouns and theme is None:
         return None
     phrases = [*p.phrases, *_theme_phrases(theme)]
     if theme is not None and theme not in p.objects:
         phrases += [pair for measure in p.objects for pair in _theme_phrases(measure)]
-    if trigger.governed:
+    if trigger.governing:
         return _governing(p, trigger, phrases)
     if trigger.prepositions:
         given = _given(p, trigger)
@@ -73,6 +98,8 @@ def _match(p: Participants, trigger: Trigger, themes: Themes) -> Match | None:
             phrases += [(how, who) for how, who in _theme_phrases(given) if how == "to"]
             theme = given
         objects = _governed(phrases, trigger.prepositions)
+        if trigger.takes_any:
+            objects = _last(objects)
         if trigger.clause in _CLAUSAL:
             return _clausal(p, trigger, theme, objects) if objects else None
         if objects or not trigger.optional:
@@ -105,13 +132,21 @@ def _without_preposition(
     return None
 
 
+def _acts(p: Participants, actors: frozenset[str]) -> bool:
+    """Whether one of these acts, or nobody is said to: "was tried"."""
+    return not p.subjects or any(not actors.isdisjoint(_called(t)) for t in p.subjects)
+
+
+def _theme(p: Participants, trigger: Trigger, themes: Themes) -> Token | None:
+    if trigger.takes_any:
+        return next(iter(p.objects), None)
+    return next((t for t, names in themes if not trigger.nouns.isdisjoint(names)), None)
+
+
 def _has_particle(p: Participants, particle: str) -> bool:
     if particle in p.particles:
         return True
-    hang = (
-        c for c in children(p.predicate) if c.dep_ in {"prep", "oprd", "acomp", "xcomp", "dobj"}
-    )
-    return any(c.lower_ == particle for c in hang)
+    return any(c.lower_ == particle for c in children(p.predicate) if c.dep_ in _HANGING)
 
 
 def _themes(p: Participants) -> Themes:
@@ -119,7 +154,7 @@ def _themes(p: Participants) -> Themes:
 
     Of a coordination that is any member, and what a measure measures comes last.
     """
-    named = (*p.objects, *(t for k, t in p.embedded.items() if k in {"attr", "acomp"}))
+    named = (*p.objects, *(t for k, t in p.embedded.items() if k in _NAMED))
     measured = [inner for token in named for inner in _measured(token)]
     return [(token, _called(token)) for token in (*named, *measured)]
 
@@ -142,7 +177,7 @@ def _given(p: Participants, trigger: Trigger) -> Token | None:
     if trigger.prepositions != _RECIPIENT or trigger.nouns or trigger.clause:
         return None
     common = [t for t in p.objects if t.pos_ == "NOUN"]
-    if p.word is not WordClass.VERB or trigger.governed or not common:
+    if p.word is not WordClass.VERB or trigger.governing or not common:
         return None
     return next(iter(_measured(common[0])), common[0])
 
@@ -176,18 +211,28 @@ def _governed(phrases: list[tuple[str, Token]], wanted: frozenset[str]) -> tuple
     return tuple(dict.fromkeys(found))
 
 
+def _last(objects: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Those of the last preposition: in "blamed the attack on Chad on rebels", the rebels."""
+    heads = [place for place, token in enumerate(objects) if token.dep_ != "conj"]
+    return objects[heads[-1] :] if heads else objects
+
+
 def _governing(
     p: Participants, trigger: Trigger, phrases: list[tuple[str, Token]]
 ) -> Match | None:
     """Idioms whose preposition and noun belong to the relation: "took into custody"."""
-    if not any(
-        preposition in trigger.prepositions and token.lemma_.lower() == trigger.governed
-        for preposition, token in phrases
-    ):
+    held = [token for preposition, token in phrases if preposition in trigger.prepositions]
+    if not any(_is_governed(token, trigger.governed) for token in held):
         return None
     if p.objects:
         return _ends(p, trigger, p.objects, None)
     return Match(trigger, p, p.subjects)
+
+
+def _is_governed(token: Token, wanted: frozenset[str]) -> bool:
+    if not wanted:
+        return not is_time(token)
+    return token.lemma_.lower() in wanted or (token.tag_ == "VBG" and _GERUND in wanted)
 
 
 def _clausal(

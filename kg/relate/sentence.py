@@ -147,7 +147,7 @@ class SentenceReader:
         return self.read_verbs[place]
 
     def _of_noun(self, token: Token) -> Participants:
-        return of_noun(token, self.verbs, self.nouns.get(token.i))
+        return of_noun(token, self.verbs, self.nouns.get(token.i), self.chooser.taken)
 
     def _is_adjective(self, token: Token) -> bool:
         """Whether a participle only describes its noun: "the alleged attack", "rising fear"."""

@@ -15,6 +15,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from kg.errors import OntologyError
+from kg.model import EntityType
 from kg.ontology import Ontology, Relation
 
 __all__ = ["GRAMMAR", "Index", "Trigger", "WordClass", "index", "known_lemma", "parse_trigger"]
@@ -23,12 +24,16 @@ Words = Mapping[str, tuple[str, ...]]
 Index = Mapping[tuple["WordClass", str], tuple["Trigger", ...]]
 GRAMMAR = re.compile(
     r"(?P<swap><)?(?P<word>n:|a:|p:)?(?P<heads>@?[a-z][a-z|~@-]*)"
-    r"(?P<nouns>>[a-z%@][a-z%|@-]*)?"
-    r"(?P<preps>\+[a-z][a-z|_~-]*)?(?P<optional>\?)?(?P<clause>=[a-z]+)?"
+    r"(?P<actors>\^[a-z@][a-z|@-]*)?(?P<kind>>[A-Z][A-Za-z]*)?"
+    r"(?P<nouns>>!?[a-z%@][a-z%|@_-]*|>\*)?"
+    r"(?P<preps>\+[a-z][a-z|_~@-]*)?(?P<optional>\?)?(?P<clause>=[a-z]+)?"
 )
+_TYPES = frozenset(kind.value for kind in EntityType)
 _CLAUSES = frozenset({"xcomp", "ccomp", "acl", "subj", "must", "acomp", "attr", "none"})
 #: What each demand adds to a trigger's weight: an object noun says most.
-_WEIGHTS = {"nouns": 4, "particle": 3, "preps": 2, "clause": 2}
+_WEIGHTS = {"nouns": 4, "actors": 4, "particle": 3, "preps": 2, "clause": 2}
+#: What stands for any direct object.
+_ANY = "*"
 
 
 class WordClass(StrEnum):
@@ -50,16 +55,25 @@ _CLASSES = {
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One pattern that expresses a relation; ``rank`` is its place in the ontology."""
+    """One pattern that expresses a relation; ``rank`` is its place in the ontology.
+
+    ``kind`` is the type asked of the object beyond the relation's range.  ``excluded`` are the
+    direct objects that it does not go with.  ``governing``: the preposition belongs to the
+    relation, with one of the words ``governed``, or with any if there are none.
+    """
 
     relation: Relation
     text: str
     word: WordClass
     lemma: str
     particle: str = ""
+    actors: frozenset[str] = frozenset()
+    kind: str = ""
     nouns: frozenset[str] = frozenset()
+    excluded: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
-    governed: str = ""
+    governing: bool = False
+    governed: frozenset[str] = frozenset()
     optional: bool = False
     clause: str = ""
     swapped: bool = False
@@ -70,11 +84,17 @@ class Trigger:
         """How much the trigger asks for."""
         asked = {
             "nouns": bool(self.nouns),
-            "particle": bool(self.particle or self.governed),
+            "actors": bool(self.actors),
+            "particle": bool(self.particle or self.governing),
             "preps": bool(self.prepositions) and not self.optional,
             "clause": bool(self.clause),
         }
         return sum(_WEIGHTS[name] for name, is_asked in asked.items() if is_asked)
+
+    @property
+    def takes_any(self) -> bool:
+        """Whether any direct object belongs to the relation: "blamed *the attack* on"."""
+        return _ANY in self.nouns
 
 
 def parse_trigger(
@@ -89,13 +109,18 @@ def parse_trigger(
     clause = (found["clause"] or "=")[1:] if found else "?"
     if found is None or (clause and clause not in _CLAUSES):
         raise OntologyError(f"{relation.name}: not a trigger: {text!r}")
-    prepositions, _, governed = (found["preps"] or "+")[1:].partition("~")
+    kind = (found["kind"] or ">")[1:]
+    if kind and kind not in _TYPES:
+        raise OntologyError(f"{relation.name}: there is no type {kind!r}: {text!r}")
+    prepositions, governing, governed = (found["preps"] or "+")[1:].partition("~")
     unknown = {name for name in re.findall(r"@([a-z-]+)", text) if name not in words}
     if unknown:
         raise OntologyError(
             f"{relation.name}: there is no word class {min(unknown)!r}: {text!r}"
         )
-    nouns = frozenset(_alternatives((found["nouns"] or ">")[1:], words))
+    listed = (found["nouns"] or ">")[1:]
+    nouns = frozenset(_alternatives(listed.removeprefix("!"), words))
+    excludes = listed.startswith("!")
     for head in _alternatives(found["heads"], words):
         lemma, _, particle = head.partition("~")
         yield Trigger(
@@ -104,9 +129,13 @@ def parse_trigger(
             word=_CLASSES[found["word"]],
             lemma=lemma,
             particle=particle,
-            nouns=nouns,
+            actors=frozenset(_alternatives((found["actors"] or "^")[1:], words)),
+            kind=kind,
+            nouns=frozenset() if excludes else nouns,
+            excluded=nouns if excludes else frozenset(),
             prepositions=frozenset(_alternatives(prepositions.replace("_", " "), words)),
-            governed=governed,
+            governing=bool(governing),
+            governed=frozenset(_alternatives(governed, words)),
             optional=bool(found["optional"]),
             clause=clause,
             swapped=bool(found["swap"]),

@@ -46,7 +46,13 @@ def test_every_trigger_of_the_ontology_follows_the_grammar() -> None:
         ("a:ready=xcomp", {"word": WordClass.ADJECTIVE, "clause": "xcomp"}),
         ("pull~out+of", {"particle": "out"}),
         ("pull+out_of", {"prepositions": {"out of"}}),
-        ("go+on~strike", {"governed": "strike"}),
+        ("go+on~strike", {"governing": True, "governed": {"strike"}}),
+        ("attack+over~", {"governing": True, "governed": set()}),
+        ("attack+for~-ing", {"governed": {"-ing"}}),
+        ("beat^police|guard", {"actors": {"police", "guard"}, "weight": 4}),
+        ("honor>Agent", {"kind": "Agent", "nouns": set(), "weight": 0}),
+        ("charge>!euro|fee", {"nouns": set(), "excluded": {"euro", "fee"}, "weight": 0}),
+        ("blame>*+on", {"takes_any": True, "weight": 6}),
         ("hold>talk+with?", {"optional": True, "weight": 4}),
     ],
 )
@@ -87,6 +93,11 @@ def test_alternative_heads_are_triggers_of_their_own() -> None:
 def test_what_is_no_trigger_is_an_error_that_names_the_relation(text: str) -> None:
     with pytest.raises(OntologyError, match="x: not a trigger"):
         list(parse_trigger(text, RELATION))
+
+
+def test_a_type_that_the_ontology_lacks_is_an_error() -> None:
+    with pytest.raises(OntologyError, match="x: there is no type 'Beast'"):
+        list(parse_trigger("feed>Beast", RELATION))
 
 
 def test_a_lost_final_letter_of_a_lemma_is_found_again() -> None:
