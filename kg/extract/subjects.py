@@ -41,6 +41,8 @@ ADJUNCT_NOUNS = words(
     """cause chance excuse grounds manner means method moment need occasion opportunity place
     pretext reason right room time way"""
 )
+# What is given to whoever is then to do so: "gave him leave to go", but "a promise to go".
+LEAVE = words("""authority freedom leave licence license mandate order permission power""")
 
 # Levin (1993), 33: judgement verbs, whose object did what the gerund after "for" says.
 JUDGEMENT = words(
@@ -217,7 +219,8 @@ def _holder(noun: Token) -> Step | None:
     if owners:
         return Step(owners[0], Origin.INFINITIVE_OF_NOUN)
     above = noun.head
-    if noun.dep_ == "dobj" and (receivers := kids(above, "dative")):
+    receivers = kids(above, "dative") if noun.lemma_ in ADJUNCT_NOUNS | LEAVE else []
+    if noun.dep_ == "dobj" and receivers:
         return Step(_receiver(receivers[0]), Origin.INFINITIVE_OF_NOUN)
     if noun.dep_ in {"dobj", "attr"} and is_verb(above):
         return Step(above, Origin.INFINITIVE_OF_NOUN, ask=True)

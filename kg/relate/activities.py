@@ -17,6 +17,7 @@ _INSTITUTIONS = words(
 
 
 def is_activity(noun: Token) -> bool:
-    """Whether a noun after a preposition names what is done in an institution."""
-    bare = noun.dep_ == "pobj" and noun.tag_ == "NN" and not any(children(noun))
-    return bare and noun.lower_ in _INSTITUTIONS
+    """Whether a noun after "to" or "for" names what is done in an institution."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"to", "for"} or noun.tag_ != "NN":
+        return False
+    return noun.lower_ in _INSTITUTIONS and not any(children(noun))

@@ -65,16 +65,15 @@ def matches(participants: Participants, triggers: Iterable[Trigger]) -> Iterator
 def taken(match: Match) -> set[int]:
     """Return the places of the words that a reading uses up, so that no noun takes them.
 
-    They are its object after a preposition that hangs on the verb's direct object ("blamed the
-    attack on Chad"), and this itself if somebody other than the verb's subject has it ("won the
-    support of Chad").
+    They are the object whose preposition may hang on any noun that the verb has ("blamed the
+    attack on Chad"), and a noun that the verb's subject gets and does not give ("won the support
+    of Chad").
     """
-    direct = {token.i for token in match.participants.objects}
-    ends = (*match.subjects, *match.objects)
-    found = {t.i for t in ends if t.dep_ == "pobj" and t.head.head.i in direct}
-    if found and match.trigger.swapped and match.theme is not None:
-        found.add(match.theme.i)
-    return found if match.trigger.nouns else set()
+    if match.trigger.takes_any:
+        return {token.i for token in match.objects}
+    if match.trigger.swapped and match.theme is not None:
+        return {match.theme.i}
+    return set()
 
 
 def _match(p: Participants, trigger: Trigger, themes: Themes) -> Match | None:
