@@ -11,6 +11,7 @@ from kg.ontology import Ontology
 from kg.parse import Parsed, offset
 from kg.relate.fillers import Filler, Fillers
 from kg.relate.participants import Participants
+from kg.times import reporting_verb
 from kg.tree import Token
 
 __all__ = ["Times", "arguments", "place_of"]
@@ -68,7 +69,20 @@ def _scopes(predicate: Token) -> Iterator[Token]:
 
 
 def _modifiers(token: Token) -> Iterator[Token]:
-    """The heads of the adverbs, noun phrases and prepositional phrases around a predicate."""
+    """The heads of the adverbs, noun phrases and prepositional phrases around a predicate.
+
+    What opens a content clause may belong to the verb that reports it, and not to it.
+    """
+    for near in _nearby(token):
+        if reporting_verb(near) is None:
+            yield near
+    for clause in kids(token, "ccomp"):
+        for near in _nearby(clause):
+            if reporting_verb(near) is token:
+                yield near
+
+
+def _nearby(token: Token) -> Iterator[Token]:
     for child in children(token):
         if child.dep_ in {"npadvmod", "advmod", "nmod", "compound", "amod"}:
             yield child

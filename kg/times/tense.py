@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from kg.tree import Token
 
-__all__ = ["Tense", "tense_around"]
+__all__ = ["Tense", "reporting_verb", "tense_around"]
 
 
 class Tense(StrEnum):
@@ -28,6 +28,7 @@ _WILL = frozenset({"will", "'ll", "\u2019ll", "wo", "shall"})
 _MODALS = frozenset({"may", "might", "could", "would", "should", "must", "can", "ca"})
 _HAVE = frozenset({"have", "has", "had", "having", "'ve", "\u2019ve"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_PAST_TAGS = frozenset({"VBD", "VBN"})
 #: Participles and adjectives that put what they govern ahead ("due on Friday").
 _SCHEDULED = frozenset(
     ["schedule", "due", "slate", "plan", "set", "expect", "upcoming", "forthcoming"]
@@ -69,13 +70,33 @@ def tense_around(token: Token) -> Tense:
 
     A present with a time of its own is a timetable's: "the trial begins on Monday" is FUTURE.
     """
-    for verb in _verbs_above(token):
+    for verb in _verbs_above(reporting_verb(token) or token):
         tense = _tense_of(verb)
         if tense is Tense.PRESENT and _modifies(token, verb):
             return Tense.FUTURE
         if tense is not None:
             return tense
     return Tense.NONE
+
+
+def reporting_verb(time: Token) -> Token | None:
+    """Return the past verb that a time belongs to though it hangs in what is reported.
+
+    A time that opens a content clause without "that" follows its reporting verb, which it
+    dates: "said on Tuesday he would come".
+
+    Args:
+        time: the head of a time expression.
+    """
+    top = time.head if time.dep_ == "pobj" else time
+    clause = top.head
+    if top.dep_ == "compound" and clause.pos_ == "PROPN":  # "said Tuesday Norway would come"
+        clause = clause.head
+    verb = clause.head
+    opens = top.left_edge.i == clause.left_edge.i
+    if clause.dep_ != "ccomp" or not opens or verb.tag_ not in _PAST_TAGS:
+        return None
+    return verb if verb.i < top.i and not top.left_edge.nbor(-1).is_punct else None
 
 
 def _modifies(token: Token, verb: Token) -> bool:
