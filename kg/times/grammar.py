@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from kg.times import absolute, extents, relative
+from kg.times import absolute, anchored, extents, relative
 from kg.times.lexicon import DECADES, FREQUENCIES, HOLIDAYS, ORDINALS, WEEKDAYS, alternatives
 from kg.times.moment import Moment, Parts
 from kg.times.pieces import (
@@ -166,7 +166,7 @@ GRAMMAR: tuple[Rule, ...] = (
         "units away",
         rf"{ABOUT}{COUNT}\s+{UNIT}\s+"
         r"(?P<direction>ago|earlier|later|from\s+now|from\s+today|previously)\b",
-        relative.units_away,
+        anchored.units_away,
     ),
     Rule(
         "stretch",
@@ -177,7 +177,7 @@ GRAMMAR: tuple[Rule, ...] = (
     Rule(
         "neighbouring day",
         r"the\s+(?P<which>previous|next|following|preceding)\s+day\b",
-        relative.neighbouring_day,
+        anchored.neighbouring_day,
     ),
     Rule(
         "relative unit",
@@ -229,7 +229,7 @@ GRAMMAR: tuple[Rule, ...] = (
         "neighbouring unit",
         r"the\s+(?P<unit>day|week|month|year)\s+(?P<direction>before|after)\b"
         r"(?=\s*(?:[.,;:)]|$|and\b|when\b))",
-        relative.neighbouring_unit,
+        anchored.neighbouring_unit,
     ),
     Rule(
         "season",
@@ -319,7 +319,7 @@ GRAMMAR: tuple[Rule, ...] = (
     Rule(
         "named day",
         r"(?:the|that)\s+(?:same\s+|very\s+)?day\b(?!\s+(?:of|before|when|that|after|to)\b)",
-        relative.named_day,
+        anchored.named_day,
     ),
     Rule(
         "month",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
 
+from kg.model import TimeExpression, TimeType
 from kg.times.tense import Tense, tense_around
 from kg.times.timex import Bounds, bounds
-from kg.tree import Doc
+from kg.tree import Doc, Token
 
 __all__ = ["Moment", "Parts"]
 
@@ -18,6 +19,8 @@ Parts = Mapping[str, str]
 
 #: A day so near to the article's is taken in the same year whatever the tense says.
 _NEAR = timedelta(days=7)
+#: So many expressions back a date is sought that another is counted from.
+_REMEMBERED = 20
 
 
 class Moment(Struct, frozen=True):
@@ -25,7 +28,8 @@ class Moment(Struct, frozen=True):
 
     ``text`` is the paragraph's, which spaCy would put together anew at every call.
     ``reference`` is the article's date, if known; ``named`` is the last day that the text
-    named, which "the day" and "two days later" go back to.
+    named, which "the day" goes back to; ``earlier`` are the expressions before this one, from
+    which "two years later" is counted.
     """
 
     doc: Doc
@@ -34,6 +38,7 @@ class Moment(Struct, frozen=True):
     end: int
     reference: date | None
     named: date | None = None
+    earlier: Sequence[TimeExpression] = ()
 
     @property
     def before(self) -> str:
@@ -50,6 +55,18 @@ class Moment(Struct, frozen=True):
         """The last day named, or else the article's."""
         return self.named or self.reference
 
+    def dates_before(self) -> Iterator[tuple[Bounds, bool]]:
+        """Yield the dates named before, nearest first; whether the same sentence names them."""
+        sentence = self.first().sent[0].start
+        for expression in reversed(self.earlier[-_REMEMBERED:]):
+            if (days := _calendar_days(expression)) is not None:
+                yield days, expression.span.start >= sentence
+
+    def first(self) -> Token:
+        """Return the first word of the expression."""
+        span = self.doc.char_span(self.start, self.end, alignment_mode="expand")
+        return (span or self.doc)[0]
+
     def tense(self) -> Tense:
         """Return the tense of the clause around the expression."""
         span = self.doc.char_span(self.start, self.end, alignment_mode="expand")
@@ -65,6 +82,14 @@ class Moment(Struct, frozen=True):
         spans = {y: bounds(f"{y:04d}-{month:02d}{suffix}") for y in years}
         known = {year: span for year, span in spans.items() if span is not None}
         return _choose(known, today, self.tense(), grace=_NEAR if day else timedelta(0))
+
+
+def _calendar_days(expression: TimeExpression) -> Bounds | None:
+    """Return the days of a date; none of a duration or of "now"."""
+    time = expression.time
+    if expression.type is TimeType.DURATION or time.value.endswith("_REF"):
+        return None
+    return (time.earliest, time.latest) if time.earliest and time.latest else None
 
 
 def _choose(

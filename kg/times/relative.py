@@ -1,4 +1,4 @@
-"""Dates that depend on the article's date, or on a day named before.
+"""Dates that depend on the article's date.
 
 Without a date nothing is guessed: such an expression keeps an open value (``XXXX-WXX-6``,
 ``PAST_REF``) and spans no days.
@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from kg.model import TimeSpan, TimeType
 from kg.times.absolute import part_of
-from kg.times.lexicon import MONTHS, PARTS_OF_DAY, SEASONS, UNITS, WEEKDAYS, number, unit
+from kg.times.lexicon import MONTHS, PARTS_OF_DAY, SEASONS, WEEKDAYS, number, unit
 from kg.times.moment import Moment, Parts
 from kg.times.tense import Tense
 from kg.times.timex import (
@@ -30,9 +30,6 @@ __all__ = [
     "day_before_or_after",
     "day_word",
     "edge_of_unit",
-    "named_day",
-    "neighbouring_day",
-    "neighbouring_unit",
     "part_of_today",
     "relative_month",
     "relative_season",
@@ -40,7 +37,6 @@ __all__ = [
     "rest_of_unit",
     "same_period",
     "stretch",
-    "units_away",
     "weekday",
 ]
 
@@ -58,7 +54,6 @@ _STEPS = {
     "following": 1,
     "upcoming": 1,
 }
-_BACK = frozenset({"ago", "earlier", "before", "previously", "prior"})
 _OPEN_VALUES = {
     "week": "XXXX-WXX",
     "weekend": "XXXX-WXX-WE",
@@ -67,8 +62,6 @@ _OPEN_VALUES = {
     "day": "XXXX-XX-XX",
 }
 _OPEN_REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
-#: Units in which "ago" is counted loosely: "two months ago" names a month, not a day.
-_LOOSE = frozenset({"month", "quarter", "year", "decade", "century"})
 #: "by Friday", "before Friday" put the day ahead under a verb that shows no past; the end of
 #: a state that holds ("until Friday") and what others prepare for lie ahead even under one.
 _LIMITS = re.compile(r"\b(?:by|before|no later than|effective)\s+(?:the\s+)?$")
@@ -174,15 +167,6 @@ def rest_of_unit(parts: Parts, moment: Moment) -> Reading | None:
     return lasting(duration(1, name), span=(today, whole[1]) if today and whole else None)
 
 
-def neighbouring_unit(parts: Parts, moment: Moment) -> Reading | None:
-    """Read "the year before", "the day after": beside the day that the text is about."""
-    step = -1 if parts["direction"].lower() == "before" else 1
-    if moment.anchor is None:
-        return _open(step)
-    name = unit(parts["unit"])
-    return dated(calendar_value(shifted(moment.anchor, step, name), name))
-
-
 def relative_month(parts: Parts, moment: Moment) -> Reading | None:
     """Read "last March", "next June"."""
     month = MONTHS[parts["month"].lower().rstrip(".")]
@@ -205,38 +189,10 @@ def relative_season(parts: Parts, moment: Moment) -> Reading | None:
     return dated(f"{moment.reference.year + step:04d}-{code}")
 
 
-def named_day(parts: Parts, moment: Moment) -> Reading | None:
-    """Read "the day", "the same day", "that day": the last day that the text named."""
-    return dated(moment.anchor.isoformat()) if moment.anchor else None
-
-
-def neighbouring_day(parts: Parts, moment: Moment) -> Reading | None:
-    """Read "the next day", "the previous day": beside the last day that the text named."""
-    step = _STEPS[parts["which"].lower()]
-    return _day(moment.anchor, step) if moment.anchor else _open(step)
-
-
 def same_period(parts: Parts, moment: Moment) -> Reading | None:
     """Read "the same period last year", "this time last year"."""
     today = moment.reference
     return dated(calendar_value(shifted(today, -1, "year"), "month")) if today else _open(-1)
-
-
-def units_away(parts: Parts, moment: Moment) -> Reading | None:
-    """Read "two years ago", "three days later", "a week from now"."""
-    direction = parts["direction"].lower()
-    back = direction.split(" ")[0] in _BACK
-    count, name = number(parts["count"]), unit(parts["unit"])
-    absolute = direction in ("ago", "from now", "from today")
-    if UNITS[name].clock and not (absolute and count and UNITS[name].letter == "H"):
-        return lasting(duration(count, name))
-    if direction == "later" and moment.named is None and moment.tense() is Tense.PAST:
-        return vague("PAST_REF", moment.reference)
-    start = moment.reference if absolute else moment.anchor
-    if count is None or start is None:
-        return vague("PAST_REF" if back else "FUTURE_REF", start if absolute else None)
-    day = shifted(start, round(-count if back else count), name)
-    return dated(calendar_value(day, name) if name in _LOOSE else day.isoformat())
 
 
 def stretch(parts: Parts, moment: Moment) -> Reading | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -31,16 +31,16 @@ def expressions(parsed: Parsed) -> tuple[TimeExpression, ...]:
     found: list[TimeExpression] = []
     named: date | None = None
     for doc in parsed.docs:
-        for expression in _in_paragraph(doc, parsed.document.published, named):
+        for expression in _in_paragraph(doc, parsed.document.published, named, found):
             found.append(expression)
             named = _day_of(expression) or named
     return tuple(_with_days(found, parsed.document.text))
 
 
 def _in_paragraph(
-    doc: Doc, reference: date | None, named: date | None
+    doc: Doc, reference: date | None, named: date | None, earlier: Sequence[TimeExpression]
 ) -> Iterator[TimeExpression]:
-    """Yield the expressions of a paragraph."""
+    """Yield the expressions of a paragraph; the caller adds each to the earlier ones."""
     text, shift = doc.text, int(doc.user_data["kg.start"])
     lowered, position, matches = _lowered(text), 0, scanner().match
     for start in _beginnings(doc):
@@ -48,7 +48,8 @@ def _in_paragraph(
         if match is None:
             continue
         first = int((match.lastgroup or "r0")[1:])
-        read = _read(Moment(doc, text, start, match.end(), reference, named), first)
+        moment = Moment(doc, text, start, match.end(), reference, named, earlier)
+        read = _read(moment, first)
         if read is None:
             continue
         (type_, time), position = read

@@ -106,6 +106,38 @@ def read(nlp: Language, text: str, published: date | None) -> tuple[TimeExpressi
             [("5 May 2007", "2007-05-05"), ("Two days later", "2007-05-07")],
         ),
         ("Two days later he resigned.", [("Two days later", "PAST_REF")]),
+        (
+            "It closed on Sunday. It was sold in 2001 and resold a year later.",
+            [("Sunday", "2009-03-01"), ("2001", "2001"), ("a year later", "2002")],
+        ),
+        (
+            "It opened in May 2001. Ten years earlier it was a ruin.",
+            [("May 2001", "2001-05"), ("Ten years earlier", "1991")],
+        ),
+        (
+            "It was bought in May 2001 and sold two months later.",
+            [("May 2001", "2001-05"), ("two months later", "2001-07")],
+        ),
+        (
+            "It was sold in May 2001 and burnt down two days later.",
+            [("May 2001", "2001-05"), ("two days later", "PAST_REF")],
+        ),
+        (
+            "It was sold in 2001. Profit rose from a year earlier.",
+            [("2001", "2001"), ("a year earlier", "2008")],
+        ),
+        (
+            "It was sold on Sunday. He died a year later.",
+            [("Sunday", "2009-03-01"), ("a year later", "PAST_REF")],
+        ),
+        (
+            "It was sold on Sunday. It will close a year later.",
+            [("Sunday", "2009-03-01"), ("a year later", "2010")],
+        ),
+        (
+            "It was sold in 2001. The year before, it had closed.",
+            [("2001", "2001"), ("The year before", "2000")],
+        ),
         # clock times
         (
             "It began at 14:30 GMT on Sunday.",

@@ -1,0 +1,105 @@
+"""Dates counted from a date that the text named before: "the next day", "two years later"."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from kg.times.lexicon import UNITS, number, unit
+from kg.times.moment import Moment, Parts
+from kg.times.tense import Tense
+from kg.times.timex import (
+    Bounds,
+    Reading,
+    calendar_value,
+    dated,
+    duration,
+    lasting,
+    shifted,
+    vague,
+)
+
+__all__ = ["named_day", "neighbouring_day", "neighbouring_unit", "units_away"]
+
+_BACK = frozenset({"ago", "earlier", "before", "previously", "previous", "preceding"})
+_FROM_TODAY = frozenset({"ago", "from now", "from today"})
+#: Units that are counted loosely: "two months ago" names a month, not a day.
+_LOOSE = frozenset({"month", "quarter", "year", "decade", "century"})
+#: How many days a unit of each letter has at most: a wider date is none to count it from.
+_DAYS = {"D": 1, "W": 7, "M": 31, "Q": 92, "Y": 366}
+
+
+def named_day(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "the day", "the same day", "that day": the last day that the text named."""
+    return dated(moment.anchor.isoformat()) if moment.anchor else None
+
+
+def neighbouring_day(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "the next day", "the previous day": beside the last day that the text named."""
+    step = -1 if parts["which"].lower() in _BACK else 1
+    if moment.anchor is None:
+        return _open(step)
+    return dated((moment.anchor + timedelta(days=step)).isoformat())
+
+
+def neighbouring_unit(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "the year before", "the day after": beside the date that the text is about."""
+    step = -1 if parts["direction"].lower() in _BACK else 1
+    return _counted(moment, step, unit(parts["unit"]))
+
+
+def units_away(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "two years ago", "three days later", "a week from now"."""
+    direction = parts["direction"].lower()
+    back = direction.split(" ")[0] in _BACK
+    count, name = number(parts["count"]), unit(parts["unit"])
+    absolute = direction in _FROM_TODAY
+    if UNITS[name].clock and not (absolute and count and UNITS[name].letter == "H"):
+        return lasting(duration(count, name))
+    start = moment.reference if absolute else None
+    if count is None or (absolute and start is None):
+        return vague("PAST_REF" if back else "FUTURE_REF", start)
+    step = round(-count if back else count)
+    return _moved((start, start), step, name) if start else _counted(moment, step, name)
+
+
+def _counted(moment: Moment, step: int, name: str) -> Reading:
+    """Return the date so many units from the one named before, else from the article's day.
+
+    Nothing that is told as past lies after the article.
+    """
+    today, start = moment.reference, _start(moment, step, name)
+    past = step < 0 or moment.tense() is Tense.PAST
+    if start is None:
+        return vague("PAST_REF", today) if past else _open(step)
+    found = _moved(start, step, name)
+    ahead = today and found[1].earliest and found[1].earliest > today
+    return vague("PAST_REF", today) if past and ahead else found
+
+
+def _start(moment: Moment, step: int, name: str) -> Bounds | None:
+    """Return the days that something is counted from.
+
+    They are those of the nearest date in the sentence.  What follows goes on from the
+    sentences before, and so does what opens its sentence; "from a year earlier" does not.
+    """
+    goes_on = step > 0 or moment.first().i == moment.first().sent[0].i
+    for days, near in moment.dates_before():
+        if not near and not goes_on:
+            break
+        if (days[1] - days[0]).days < _DAYS[UNITS[name].letter] * UNITS[name].factor:
+            return days
+        if near:
+            return None
+    if step > 0 and moment.named is None and moment.tense() is Tense.PAST:
+        return None
+    return (moment.anchor, moment.anchor) if moment.anchor else None
+
+
+def _moved(start: Bounds, step: int, name: str) -> Reading:
+    """Return the date that lies so many units from days, as exact as these and the unit."""
+    day, loose = shifted(start[0], step, name), name in _LOOSE or start[0] != start[1]
+    return dated(calendar_value(day, name) if loose else day.isoformat())
+
+
+def _open(step: int) -> Reading:
+    return vague("PAST_REF" if step < 0 else "FUTURE_REF", None)
