@@ -19,6 +19,9 @@ Parts = Mapping[str, str]
 
 #: A day so near to the article's is taken in the same year whatever the tense says.
 _NEAR = timedelta(days=7)
+#: "was due in December", if it may be this year's or the last, means this year's: it counts
+#: as so much nearer.
+_OWN_YEAR = timedelta(days=105)
 #: So many expressions back a date is sought that another is counted from.
 _REMEMBERED = 20
 
@@ -102,5 +105,6 @@ def _choose(
     if tense is Tense.FUTURE:
         fitting = [year for year, (_, last) in spans.items() if last >= today - grace]
         return min(fitting, default=None)
-    nearest = sorted(spans, key=lambda year: (abs(spans[year][0] - today), year))
-    return nearest[0] if nearest else None
+    own = _OWN_YEAR if tense is Tense.EXPECTED else timedelta(0)
+    away = {y: abs(first - today) - own * (y == today.year) for y, (first, _) in spans.items()}
+    return min(away, key=lambda year: (away[year], year), default=None)

@@ -62,6 +62,7 @@ _OPEN_VALUES = {
     "day": "XXXX-XX-XX",
 }
 _OPEN_REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
+_AHEAD = frozenset({Tense.FUTURE, Tense.EXPECTED})
 #: "by Friday", "before Friday" put the day ahead under a verb that shows no past; the end of
 #: a state that holds ("until Friday") and what others prepare for lie ahead even under one.
 _LIMITS = re.compile(r"\b(?:by|before|no later than|effective)\s+(?:the\s+)?$")
@@ -120,7 +121,7 @@ def weekday(parts: Parts, moment: Moment) -> Reading | None:
 def _lies_ahead(moment: Moment) -> bool:
     """Whether the clause puts a bare weekday after the article."""
     tense = moment.tense()
-    if tense is Tense.FUTURE or _HORIZONS.search(moment.before):
+    if tense in _AHEAD or _HORIZONS.search(moment.before):
         return True
     return tense is not Tense.PAST and _LIMITS.search(moment.before) is not None
 

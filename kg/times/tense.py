@@ -16,9 +16,13 @@ __all__ = ["Tense", "reporting_verb", "tense_around"]
 
 
 class Tense(StrEnum):
-    """When the event of a clause takes place, seen from the article."""
+    """When the event of a clause takes place, seen from the article.
+
+    What is EXPECTED was then to come, and may have been due before the article or after it.
+    """
 
     PAST = "past"
+    EXPECTED = "expected"
     PRESENT = "present"
     FUTURE = "future"
     NONE = "none"
@@ -33,10 +37,11 @@ _PAST_TAGS = frozenset({"VBD", "VBN"})
 _SCHEDULED = frozenset(
     ["schedule", "due", "slate", "plan", "set", "expect", "upcoming", "forthcoming"]
 )
-#: Verbs whose infinitive has taken place when they have (Karttunen 1971, Nairn et al. 2006),
+#: Words whose infinitive has taken place when they have (Karttunen 1971, Nairn et al. 2006),
 #: with the auxiliary-like ones.
 _IMPLICATIVE = frozenset(
     [
+        "able",
         "manage",
         "fail",
         "begin",
@@ -122,8 +127,9 @@ def _tense_of(verb: Token) -> Tense | None:
     """Return the tense that a verb group shows; None if it shows none."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {helper.lower_ for helper in helpers}
-    if verb.tag_ == "VBN" and verb.lemma_ in _SCHEDULED and not words & _HAVE:
-        return Tense.FUTURE
+    passive = not words & _HAVE or any(helper.dep_ == "auxpass" for helper in helpers)
+    if verb.tag_ == "VBN" and verb.lemma_ in _SCHEDULED and passive:
+        return Tense.EXPECTED if _was_so(verb) else Tense.FUTURE
     if words & _WILL:
         return Tense.FUTURE
     if words & _MODALS:
@@ -131,9 +137,21 @@ def _tense_of(verb: Token) -> Tense | None:
     if words & _HAVE or verb.tag_ == "VBD" or any(h.tag_ == "VBD" for h in helpers):
         return Tense.PAST
     if any(helper.tag_ == "TO" for helper in helpers):
-        return None if verb.head.lemma_ in _IMPLICATIVE else Tense.FUTURE
+        if verb.head.lemma_ in _IMPLICATIVE:
+            return None
+        return Tense.EXPECTED if _was_so(verb.head) else Tense.FUTURE
     if verb.tag_ in ("VBZ", "VBP") or any(h.tag_ in ("VBZ", "VBP") for h in helpers):
         return Tense.PRESENT
     if verb.lower_ in _SCHEDULED:
         return Tense.FUTURE
     return Tense.PAST if verb.tag_ == "VBN" and not helpers else None
+
+
+def _was_so(predicate: Token) -> bool:
+    """Whether something was so, or had been: "was due", "had been expected", "had hoped"."""
+    group = [child for child in predicate.children if child.dep_ in ("aux", "auxpass")]
+    if predicate.lemma_ == "be":
+        group.append(predicate)
+    elif predicate.dep_ == "acomp":
+        return _was_so(predicate.head)
+    return any(helper.tag_ == "VBD" for helper in group)
