@@ -1,20 +1,19 @@
-"""When, where and on what occasion: what modifies a statement besides its two ends."""
+"""Where and on what occasion: what modifies a statement besides its two ends."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 
 from kg.extract.eventnouns import is_event_noun
-from kg.extract.syntax import children, is_time, is_verb, kids, object_of
-from kg.model import IRI, Argument, EntityType, TimeExpression, TimeSpan
+from kg.extract.syntax import is_time, is_verb, kids, object_of
+from kg.model import IRI, Argument, EntityType
 from kg.ontology import Ontology
-from kg.parse import Parsed, offset
+from kg.relate.dates import Times, scopes
 from kg.relate.fillers import Filler, Fillers
 from kg.relate.participants import Participants
-from kg.times import reporting_verb
 from kg.tree import Token
 
-__all__ = ["Times", "arguments", "place_of"]
+__all__ = ["arguments", "place_of"]
 
 _ROLES: Mapping[str, str] = {
     "to": "recipient", "about": "topic", "on": "topic", "over": "topic", "regarding": "topic",
@@ -30,72 +29,10 @@ _OCCASIONS = frozenset({"in", "at", "during"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "across", "around"})
 
 
-class Times:
-    """The time expressions of an article by the tokens they cover."""
-
-    def __init__(self, parsed: Parsed, times: Iterable[TimeExpression]) -> None:
-        self._at: dict[tuple[int, int], TimeExpression] = {}
-        waiting = sorted(times, key=lambda t: t.span)
-        for doc in reversed(parsed.docs):
-            start = offset(doc[0])
-            while waiting and waiting[-1].span.end > start:
-                time = waiting.pop()
-                at = (time.span.start - start, time.span.end - start)
-                for token in doc.char_span(*at, alignment_mode="expand") or ():
-                    self._at[id(doc), token.i] = time
-
-    def at(self, token: Token) -> TimeExpression | None:
-        """Return the time expression that a token belongs to."""
-        return self._at.get((id(token.doc), token.i))
-
-    def of(self, predicate: Token) -> TimeSpan | None:
-        """Return when: the first time that modifies a predicate or what raises or lights it."""
-        for token in _scopes(predicate):
-            for near in _modifiers(token):
-                if (found := self.at(near)) is not None and found.time.value:
-                    return found.time
-        return None
-
-
-def _scopes(predicate: Token) -> Iterator[Token]:
-    """The predicate and those whose adjuncts are its own: "is due to meet on Saturday"."""
-    yield predicate
-    at = predicate
-    while (at.dep_ == "xcomp" or (not is_verb(at) and at.dep_ in {"dobj", "attr"})) and is_verb(
-        at.head
-    ):
-        at = at.head
-        yield at
-
-
-def _modifiers(token: Token) -> Iterator[Token]:
-    """The heads of the adverbs, noun phrases and prepositional phrases around a predicate.
-
-    What opens a content clause may belong to the verb that reports it, and not to it.
-    """
-    for near in _nearby(token):
-        if reporting_verb(near) is None:
-            yield near
-    for clause in kids(token, "ccomp"):
-        for near in _nearby(clause):
-            if reporting_verb(near) is token:
-                yield near
-
-
-def _nearby(token: Token) -> Iterator[Token]:
-    for child in children(token):
-        if child.dep_ in {"npadvmod", "advmod", "nmod", "compound", "amod"}:
-            yield child
-        elif child.dep_ == "prep":
-            yield from kids(child, "pobj", "pcomp")
-        elif child.dep_ in {"dobj", "attr"}:
-            yield from kids(child, "npadvmod")
-
-
 def phrases_around(p: Participants) -> list[tuple[str, Token]]:
     """The prepositional phrases of a predicate, those of a raising verb above included."""
     found = list(p.phrases)
-    for token in list(_scopes(p.predicate))[1:]:
+    for token in list(scopes(p.predicate))[1:]:
         for child in kids(token, "prep"):
             found += [(child.lower_, noun) for noun in kids(child, "pobj")]
     for above, noun in [*p.phrases, *(("", t) for t in p.objects)]:

@@ -21,10 +21,11 @@ from kg.model import (
 from kg.ontology import Ontology
 from kg.parse import Parsed, offset, span_of
 from kg.relate.conditions import condition_of
+from kg.relate.dates import Times
 from kg.relate.drafts import Draft
 from kg.relate.factuality import Standing, kinds
 from kg.relate.fillers import Fillers
-from kg.relate.occurrence import Times, arguments, place_of
+from kg.relate.occurrence import arguments, place_of
 from kg.relate.plover import event_code
 from kg.relate.sentence import SentenceReader
 from kg.relate.stances import Stances

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
+from kg.model import TimeExpression, TimeSpan
 from kg.times.lexicon import UNITS, number, unit
 from kg.times.moment import Moment, Parts
 from kg.times.tense import Tense
@@ -18,7 +20,7 @@ from kg.times.timex import (
     vague,
 )
 
-__all__ = ["named_day", "neighbouring_day", "neighbouring_unit", "units_away"]
+__all__ = ["counted_from", "named_day", "neighbouring_day", "neighbouring_unit", "units_away"]
 
 _BACK = frozenset({"ago", "earlier", "before", "previously", "previous", "preceding"})
 _FROM_TODAY = frozenset({"ago", "from now", "from today"})
@@ -26,6 +28,13 @@ _FROM_TODAY = frozenset({"ago", "from now", "from today"})
 _LOOSE = frozenset({"month", "quarter", "year", "decade", "century"})
 #: How many days a unit of each letter has at most: a wider date is none to count it from.
 _DAYS = {"D": 1, "W": 7, "M": 31, "Q": 92, "Y": 366}
+#: A length in whole units, and what makes one inexact.
+_WHOLE = re.compile(r"P(\d+)([DWMQY])")
+_INEXACT = re.compile(
+    r"(?:about|around|approximately|nearly|almost|over|more|less|at|up|some|roughly|"
+    r"just\s+(?:over|under))\b",
+    re.IGNORECASE,
+)
 
 
 def named_day(parts: Parts, moment: Moment) -> Reading | None:
@@ -99,6 +108,26 @@ def _moved(start: Bounds, step: int, name: str) -> Reading:
     """Return the date that lies so many units from days, as exact as these and the unit."""
     day, loose = shifted(start[0], step, name), name in _LOOSE or start[0] != start[1]
     return dated(calendar_value(day, name) if loose else day.isoformat())
+
+
+def counted_from(anchor: TimeSpan, distance: TimeExpression, step: int) -> TimeSpan | None:
+    """Return the date that lies an exact length of time before (-1) or after (1) another.
+
+    None if the length is of hours or not exact ("less than a month"), or the other date is
+    wider than its unit.
+    """
+    length = _WHOLE.fullmatch(distance.time.value)
+    if (
+        length is None
+        or _INEXACT.match(distance.text)
+        or not (anchor.earliest and anchor.latest)
+    ):
+        return None
+    count, letter = int(length[1]), length[2]
+    if (anchor.latest - anchor.earliest).days >= _DAYS[letter]:
+        return None
+    name = next(n for n, kind in UNITS.items() if kind.letter == letter and not kind.clock)
+    return _moved((anchor.earliest, anchor.latest), step * count, name)[1]
 
 
 def _open(step: int) -> Reading:

@@ -36,6 +36,7 @@ _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of|ages of|aged between)\s+(?:abo
 _NOT_WITH_ARTICLE = frozenset({"second", "quarter"})
 #: What stands before "a day" where it is a rate.
 _COUNTED = frozenset({"NOUN", "NUM", "SYM"})
+_IS_DISTANCE = re.compile(r"\s+(?:after|before)\b")
 _PAST = frozenset({"recently", "lately", "formerly", "recent", "previously"})
 _FUTURE = frozenset({"soon", "shortly", "near", "coming", "foreseeable", "future"})
 
@@ -58,7 +59,12 @@ def length(parts: Parts, moment: Moment) -> Reading | None:
 
 
 def _is_rate(moment: Moment) -> bool:
-    """Whether the unit is what an amount is counted by ("five dollars a day")."""
+    """Whether the unit is what an amount is counted by ("five dollars a day").
+
+    Before "after" or "before" it is a distance: "arrested the suspect a day after the vote".
+    """
+    if _IS_DISTANCE.match(moment.after):
+        return False
     span = moment.doc.char_span(moment.start, moment.end, alignment_mode="expand")
     if span is None or span.start == 0:
         return False

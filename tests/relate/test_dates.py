@@ -17,6 +17,22 @@ from tests.relate.conftest import Reader
         ("Ann Lee said in March she met Tom Hill.", None),
         ("Ann Lee said that on Tuesday she met Tom Hill.", "2010-05-04"),
         ("Analysts believe last year Norway attacked Denmark.", "2009"),
+        # how long something takes is not when it happens
+        ("The general was released after a month.", None),
+        ("Police jailed the general for ten years in March.", "2010-03"),
+        ("Norway halted aid to Denmark for three months on Friday.", "2010-05-07"),
+        ("Norway attacked Denmark every day.", None),
+        ("Norway seized Denmark in six hours.", None),
+        ("Norway has supported Denmark for two years.", "P2Y"),
+        ("Norway has supported Denmark for the past two years.", "P2Y"),
+        # the time between two events, counted from the one that has a date
+        ("Norway attacked Denmark a day after Sweden fell.", None),
+        ("Norway attacked Denmark a day after Sweden fell on Friday.", "2010-05-08"),
+        ("Two years after Sweden fell in 2001, Norway attacked Denmark.", "2003"),
+        ("Norway attacked Denmark two years before the 2006 election.", "2004"),
+        ("Norway attacked Denmark a week before Christmas.", "2009-12-18"),
+        ("Norway attacked Denmark less than a week before Christmas.", None),
+        ("Norway attacked Denmark two days after 2006.", None),
     ],
 )  # fmt: skip
 def test_a_statement_has_the_time_at_which_it_happens(
@@ -24,3 +40,12 @@ def test_a_statement_has_the_time_at_which_it_happens(
 ) -> None:
     statement = read(sentence).statements[0]
     assert (statement.time.value if statement.time else None) == date
+
+
+@pytest.mark.model
+def test_what_came_before_a_dated_event_is_counted_back(read: Reader) -> None:
+    statement = read(
+        "Norway attacked Denmark in 2008, two years after it bought Acme."
+    ).statements[1]
+    assert statement.time is not None
+    assert statement.time.value == "2006"

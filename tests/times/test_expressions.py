@@ -173,6 +173,7 @@ def read(nlp: Language, text: str, published: date | None) -> tuple[TimeExpressi
         ("They meet on Mondays.", [("Mondays", "XXXX-WXX-1")]),
         ("They met for the annual review.", [("annual", "P1Y")]),
         ("They earn five dollars a day.", [("a day", "P1D")]),
+        ("They met the king a day after Friday.", [("a day", "P1D"), ("Friday", "2009-02-27")]),
         # within what the tokeniser takes for one word
         ("The envoy arrived;yesterday he left.", [("yesterday", "2009-03-02")]),
         ("The date is:2009-02-25 for all.", [("2009-02-25", "2009-02-25")]),
