@@ -11,9 +11,9 @@ from kg.model import Reading, Rejection, Statement, TimeExpression
 from kg.ontology import Ontology
 from kg.parse import Parsed
 from kg.relate.attribution import Standings
+from kg.relate.dates import Times
 from kg.relate.fillers import Fillers
 from kg.relate.lexicon import load as load_lexicon
-from kg.relate.dates import Times
 from kg.relate.quotes import find_quotes
 from kg.relate.sentence import SentenceReader
 from kg.relate.statements import Writer
