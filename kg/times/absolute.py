@@ -75,7 +75,7 @@ def day_of_month(parts: Parts, moment: Moment) -> Reading | None:
     if not _capital(parts["month"]):
         return None
     month_, day = _month(parts), int(parts["day"])
-    year_ = moment.year_of(month_, day)
+    year_ = moment.year_of(f"{month_:02d}-{day:02d}")
     if year_ is None:
         known = bounds(f"2000-{month_:02d}-{day:02d}") and moment.reference is None
         return dated(f"XXXX-{month_:02d}-{day:02d}") if known else None
@@ -87,7 +87,7 @@ def days_of_month(parts: Parts, moment: Moment) -> Reading | None:
     if not _capital(parts["month"]):
         return None
     month_, first, last = _month(parts), int(parts["day"]), int(parts["last"])
-    year_ = int(parts["year"]) if parts["year"] else moment.year_of(month_, first)
+    year_ = int(parts["year"]) if parts["year"] else moment.year_of(f"{month_:02d}-{first:02d}")
     if year_ is None or first >= last:
         return None
     ends = [f"{year_:04d}-{month_:02d}-{day:02d}" for day in (first, last)]
@@ -105,12 +105,14 @@ def month(parts: Parts, moment: Moment) -> Reading | None:
 
 
 def _year_of(month_: int, parts: Parts, moment: Moment) -> int | None:
-    """Return the year of a month "of last year"; none for one "of that year"."""
+    """Return the year of a month, of one "of that year" the year named before."""
     which = parts["relative"].lower()
+    if which in ("that", "same"):
+        return next((days[0].year for days, _ in moment.dates_before()), None)
     if which and moment.reference is not None:
         step = _RELATIVE_YEARS.get(which)
         return None if step is None else moment.reference.year + step
-    return None if which else moment.year_of(month_)
+    return None if which else moment.year_of(f"{month_:02d}")
 
 
 def bare_month(parts: Parts, moment: Moment) -> Reading | None:
@@ -123,13 +125,12 @@ def bare_month(parts: Parts, moment: Moment) -> Reading | None:
 
 
 def season(parts: Parts, moment: Moment) -> Reading | None:
-    """Read "the summer of 2008", "in the spring"."""
+    """Read "the summer of 2008", "in the spring" of the year the tense points to."""
     code = SEASONS[parts["season"].lower()]
     if parts["year"]:
         return dated(f"{parts['year']}-{code}", part=part_of(parts))
-    if moment.reference is None:
-        return dated(f"XXXX-{code}")
-    return dated(f"{moment.reference.year:04d}-{code}", part=part_of(parts))
+    year_ = moment.year_of(code)
+    return dated(f"{'XXXX' if year_ is None else year_}-{code}", part=part_of(parts))
 
 
 def part_of_year(parts: Parts, moment: Moment) -> Reading | None:
@@ -219,7 +220,7 @@ def short_year(parts: Parts, moment: Moment) -> Reading | None:
 def holiday(parts: Parts, moment: Moment) -> Reading | None:
     """Read "Christmas Day" of the year the tense points to."""
     month_, day = HOLIDAYS[parts["holiday"].lower().replace("\u2019", "'")]
-    year_ = int(parts["year"]) if parts["year"] else moment.year_of(month_, day)
+    year_ = int(parts["year"]) if parts["year"] else moment.year_of(f"{month_:02d}-{day:02d}")
     written = "XXXX" if year_ is None else f"{year_:04d}"
     return dated(f"{written}-{month_:02d}-{day:02d}")
 

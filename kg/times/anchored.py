@@ -6,9 +6,10 @@ import re
 from datetime import timedelta
 
 from kg.model import TimeExpression, TimeSpan
+from kg.times.absolute import part_of
 from kg.times.lexicon import UNITS, number, unit
 from kg.times.moment import Moment, Parts
-from kg.times.tense import Tense
+from kg.times.tense import Tense, in_past_perfect
 from kg.times.timex import (
     Bounds,
     Reading,
@@ -20,7 +21,15 @@ from kg.times.timex import (
     vague,
 )
 
-__all__ = ["counted_from", "named_day", "neighbouring_day", "neighbouring_unit", "units_away"]
+__all__ = [
+    "counted_from",
+    "following_unit",
+    "named_day",
+    "neighbouring_day",
+    "neighbouring_unit",
+    "same_unit",
+    "units_away",
+]
 
 _BACK = frozenset({"ago", "earlier", "before", "previously", "previous", "preceding"})
 _FROM_TODAY = frozenset({"ago", "from now", "from today"})
@@ -56,6 +65,20 @@ def neighbouring_unit(parts: Parts, moment: Moment) -> Reading | None:
     return _counted(moment, step, unit(parts["unit"]))
 
 
+def following_unit(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "the following year", "the previous month", of the past "the next week"."""
+    which = parts["which"].lower()
+    if which == "next" and moment.tense() is not Tense.PAST:
+        return None
+    return _counted(moment, -1 if which in _BACK else 1, unit(parts["unit"]))
+
+
+def same_unit(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "that year", "later the same month": what the date named before lies in."""
+    start, name = _start(moment, 0, unit(parts["unit"])), unit(parts["unit"])
+    return dated(calendar_value(start[0], name), part=part_of(parts)) if start else None
+
+
 def units_away(parts: Parts, moment: Moment) -> Reading | None:
     """Read "two years ago", "three days later", "a week from now"."""
     direction = parts["direction"].lower()
@@ -66,7 +89,8 @@ def units_away(parts: Parts, moment: Moment) -> Reading | None:
         return lasting(duration(count, name))
     start = moment.reference if absolute else None
     if count is None or (absolute and start is None):
-        return vague("PAST_REF" if back else "FUTURE_REF", start)
+        past = back or (not absolute and moment.tense() is Tense.PAST)
+        return vague("PAST_REF" if past else "FUTURE_REF", start)
     step = round(-count if back else count)
     return _moved((start, start), step, name) if start else _counted(moment, step, name)
 
@@ -89,9 +113,11 @@ def _start(moment: Moment, step: int, name: str) -> Bounds | None:
     """Return the days that something is counted from.
 
     They are those of the nearest date in the sentence.  What follows goes on from the
-    sentences before, and so does what opens its sentence; "from a year earlier" does not.
+    sentences before, and so does what opens its sentence or lies before the past ("had left
+    a year earlier"); "from a year earlier" does not.
     """
-    goes_on = step > 0 or moment.first().i == moment.first().sent[0].i
+    first = moment.first()
+    goes_on = step >= 0 or first.i == first.sent[0].i or in_past_perfect(first)
     for days, near in moment.dates_before():
         if not near and not goes_on:
             break
@@ -99,7 +125,7 @@ def _start(moment: Moment, step: int, name: str) -> Bounds | None:
             return days
         if near:
             return None
-    if step > 0 and moment.named is None and moment.tense() is Tense.PAST:
+    if step == 0 or (step > 0 and moment.named is None and moment.tense() is Tense.PAST):
         return None
     return (moment.anchor, moment.anchor) if moment.anchor else None
 

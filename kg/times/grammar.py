@@ -164,7 +164,8 @@ GRAMMAR: tuple[Rule, ...] = (
     ),
     Rule(
         "units away",
-        rf"{ABOUT}{COUNT}\s+{UNIT}\s+"
+        rf"(?:{ABOUT}{COUNT}\s+{UNIT}|"
+        r"(?P<unit>(?:hour|day|week|month|year|decade)s|centuries))\s+"
         r"(?P<direction>ago|earlier|later|from\s+now|from\s+today|previously)\b",
         anchored.units_away,
     ),
@@ -178,6 +179,24 @@ GRAMMAR: tuple[Rule, ...] = (
         "neighbouring day",
         r"the\s+(?P<which>previous|next|following|preceding)\s+day\b",
         anchored.neighbouring_day,
+    ),
+    Rule(
+        "following unit",
+        r"the\s+(?P<which>following|next|previous|preceding)\s+"
+        r"(?P<unit>week|month|quarter|year|decade|century)\b",
+        anchored.following_unit,
+    ),
+    Rule(
+        "same unit",
+        r"(?:(?P<part>early|late)r?\s+(?:in\s+)?)?(?:that|(?:the|that)\s+same)\s+"
+        r"(?P<unit>week|month|year|decade|century)\b",
+        anchored.same_unit,
+    ),
+    Rule(
+        "unit but one",
+        r"the\s+(?P<unit>week|weekend|month|year)\s+(?:before\s+(?P<which>last)|"
+        r"after\s+(?P<which>next))\b",
+        relative.unit_but_one,
     ),
     Rule(
         "relative unit",

@@ -75,16 +75,20 @@ class Moment(Struct, frozen=True):
         span = self.doc.char_span(self.start, self.end, alignment_mode="expand")
         return tense_around(span.root) if span is not None else Tense.NONE
 
-    def year_of(self, month: int, day: int | None = None) -> int | None:
-        """Return the year of a month or day named without one; None without a reference."""
+    def year_of(self, rest: str) -> int | None:
+        """Return the year of what is named without one; None without a reference.
+
+        Args:
+            rest: its value without the year: "03", "03-15", "SU".
+        """
         today = self.reference
         if today is None:
             return None
-        suffix = "" if day is None else f"-{day:02d}"
         years = (today.year - 1, today.year, today.year + 1)
-        spans = {y: bounds(f"{y:04d}-{month:02d}{suffix}") for y in years}
+        spans = {y: bounds(f"{y:04d}-{rest}") for y in years}
         known = {year: span for year, span in spans.items() if span is not None}
-        return _choose(known, today, self.tense(), grace=_NEAR if day else timedelta(0))
+        grace = _NEAR if "-" in rest else timedelta(0)
+        return _choose(known, today, self.tense(), grace=grace)
 
 
 def _calendar_days(expression: TimeExpression) -> Bounds | None:

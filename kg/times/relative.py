@@ -37,6 +37,7 @@ __all__ = [
     "rest_of_unit",
     "same_period",
     "stretch",
+    "unit_but_one",
     "weekday",
 ]
 
@@ -142,12 +143,20 @@ def relative_unit(parts: Parts, moment: Moment) -> Reading | None:
     )
 
 
+def unit_but_one(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "the week before last", "the month after next"."""
+    step, name = 2 * _STEPS[parts["which"].lower()], unit(parts["unit"])
+    if moment.reference is None:
+        return _open(step)
+    return dated(calendar_value(shifted(moment.reference, step, name), name))
+
+
 def _weekend(moment: Moment) -> Reading | None:
-    """Read "this weekend": the last one early in a week that speaks of the past."""
+    """Read "this weekend": the last one where a week before its end speaks of the past."""
     today = moment.reference
     if today is None:
         return TimeType.DATE, TimeSpan(_OPEN_VALUES["weekend"])
-    gone = today.weekday() < 4 and moment.tense() is Tense.PAST
+    gone = today.weekday() < 5 and moment.tense() is Tense.PAST
     return dated(calendar_value(today - timedelta(days=7 * gone), "weekend"))
 
 

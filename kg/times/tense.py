@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from kg.tree import Token
 
-__all__ = ["Tense", "reporting_verb", "tense_around"]
+__all__ = ["Tense", "in_past_perfect", "reporting_verb", "tense_around"]
 
 
 class Tense(StrEnum):
@@ -102,6 +102,12 @@ def reporting_verb(time: Token) -> Token | None:
     if clause.dep_ != "ccomp" or not opens or verb.tag_ not in _PAST_TAGS:
         return None
     return verb if verb.i < top.i and not top.left_edge.nbor(-1).is_punct else None
+
+
+def in_past_perfect(token: Token) -> bool:
+    """Whether the clause around a token tells what lay before the past ("had left")."""
+    verb = next(_verbs_above(token), token)
+    return any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)
 
 
 def _modifies(token: Token, verb: Token) -> bool:

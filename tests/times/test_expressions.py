@@ -106,6 +106,10 @@ def read(nlp: Language, text: str, published: date | None) -> tuple[TimeExpressi
         ("The envoy left last summer.", [("last summer", "2008-SU")]),
         ("The envoy left last March.", [("last March", "2008-03")]),
         ("The envoy left at the end of the year.", [("the end of the year", "2009")]),
+        ("The envoy left in the winter.", [("the winter", "2008-WI")]),
+        ("The envoy will leave in the winter.", [("the winter", "2009-WI")]),
+        ("The envoy left the week before last.", [("the week before last", "2009-W08")]),
+        ("The envoy left years ago.", [("years ago", "PAST_REF")]),
         # relative to a day named before
         (
             "On Sunday the envoy left. The next day he resigned.",
@@ -147,6 +151,30 @@ def read(nlp: Language, text: str, published: date | None) -> tuple[TimeExpressi
         (
             "It was sold in 2001. The year before, it had closed.",
             [("2001", "2001"), ("The year before", "2000")],
+        ),
+        (
+            "It was sold in 2001. It had closed the previous year.",
+            [("2001", "2001"), ("the previous year", "2000")],
+        ),
+        (
+            "It was sold in 2001 and closed the following year.",
+            [("2001", "2001"), ("the following year", "2002")],
+        ),
+        (
+            "It was sold in 2001. It will close the next year.",
+            [("2001", "2001"), ("the next year", "2010")],
+        ),
+        (
+            "It was sold in 2001. In June of that year it closed.",
+            [("2001", "2001"), ("June of that year", "2001-06")],
+        ),
+        (
+            "It was sold in May 2001. Later that year it closed.",
+            [("May 2001", "2001-05"), ("Later that year", "2001")],
+        ),
+        (
+            "It was sold in May 2001. A few days later it closed.",
+            [("May 2001", "2001-05"), ("A few days later", "PAST_REF")],
         ),
         # clock times
         (
@@ -247,10 +275,11 @@ def test_a_full_date_needs_no_date_of_the_article(nlp: Language) -> None:
     assert expression.time.earliest == expression.time.latest == date(2008, 5, 1)
 
 
-@pytest.mark.xfail(strict=True, reason="only the day named last is remembered, not its year")
-def test_that_year_goes_back_to_the_year_named_last(nlp: Language) -> None:
-    found = read(nlp, "It began in 2004. In June of that year it ended.", TUESDAY)
-    assert found[-1].time.value == "2004-06"
+def test_on_a_friday_the_weekend_told_as_past_is_the_last(nlp: Language) -> None:
+    friday = date(2009, 3, 6)
+    (told,) = read(nlp, "They met at the weekend.", friday)
+    (planned,) = read(nlp, "They will meet at the weekend.", friday)
+    assert (told.time.value, planned.time.value) == ("2009-W09-WE", "2009-W10-WE")
 
 
 WORDS = (
