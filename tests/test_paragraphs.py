@@ -84,7 +84,9 @@ def test_lines_that_are_whole_sentences_stay_apart() -> None:
         ("PORT-AU-PRINCE, Haiti \u2014", "Two banks closed."),
     ],
 )
-def test_what_stands_before_a_report_is_a_paragraph_of_its_own(before: str, report: str) -> None:
+def test_what_stands_before_a_report_is_a_paragraph_of_its_own(
+    before: str, report: str
+) -> None:
     assert words(f"A title\n\n{before} {report}") == ["A title", before, report]
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
@@ -33,8 +36,34 @@ def reader_of(settings: Settings) -> Reader:
 
 
 def _start(settings: Settings) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that drives
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be started so
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     reader_of(settings)
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that drives it has: killed, it cannot say so itself."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Start processes that never hear of Ctrl-C, which is for the one that drives.
+
+    A process that is told only once it runs may be interrupted before.  This one hears of it
+    when that is done.  Windows cannot do so.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _read(batch: _Batch, settings: Settings) -> list[Outcome]:
@@ -112,7 +141,8 @@ class _Process:
 
     def _submit(self, batch: _Batch) -> Future[list[Outcome]]:
         try:
-            return self._executor.submit(_read, batch, self._settings)
+            with _deaf_to_interrupts():  # it is started with the first batch
+                return self._executor.submit(_read, batch, self._settings)
         except BrokenProcessPool as error:  # it ended with the batch before
             lost: Future[list[Outcome]] = Future()
             lost.set_exception(error)

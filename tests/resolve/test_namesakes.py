@@ -182,7 +182,9 @@ FIRM = Who("Tolland Perry AG", T.COMPANY)
 BARE = Who("Tolland Perry", T.ORGANIZATION)
 
 
-def test_a_firm_without_its_legal_form_is_no_person_though_most_articles_take_it_for_one() -> None:
+def test_a_firm_without_its_legal_form_is_no_person_though_most_articles_take_it_for_one() -> (
+    None
+):
     seeming = [article(f"b{n}", Who("Tolland Perry")) for n in range(3)]
     unified = unify([article("a", FIRM), *seeming, article("c", BARE)])
     assert {(e.iri, e.type) for reading in unified for e in reading.entities} == {
