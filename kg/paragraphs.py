@@ -44,7 +44,7 @@ def paragraphs(text: str) -> list[Span]:
 
 
 def uncut(text: str) -> list[Span]:
-    """Return the paragraphs of a text as they were written, without white space at their ends."""
+    """Return the paragraphs of a text as written, without white space at their ends."""
     blocks = _blocks(text)
     width = _wrap_width(blocks, text)
     return [paragraph for block in blocks for paragraph in _joined(block, text, width)]

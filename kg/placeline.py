@@ -1,8 +1,8 @@
 """The place, date and agency before the first words of a report.
 
-"NAIROBI, Kenya (AP) \u2014 Police arrested ..." says where a report comes from, in the form that
-style guides ask for (Associated Press Stylebook, "datelines").  It is no part of the sentence
-after it, though a parser takes the place for its subject.
+"NAIROBI, Kenya (AP) \u2014 Police arrested ..." says where a report comes from, in the form
+that style guides ask for (Associated Press Stylebook, "datelines").  It is no part of the
+sentence after it, though a parser takes the place for its subject.
 """
 
 from __future__ import annotations

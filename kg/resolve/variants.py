@@ -145,12 +145,15 @@ def group_of(kind: EntityType) -> str:
 
 def agree(one: Thing, other: Thing) -> bool:
     """Return whether two things may be one: of one type, and nothing told against it."""
-    if one.group != other.group and "" not in (one.group, other.group):
-        if not (_is_misread(one, other) or _is_misread(other, one)):
-            return False
+    if not (_of_one_kind(one, other) or _is_misread(one, other) or _is_misread(other, one)):
+        return False
     if one.namesake is not None and one.namesake == other.namesake:
         return False
     return not contradicts(one.evidence, other.evidence)
+
+
+def _of_one_kind(one: Thing, other: Thing) -> bool:
+    return one.group == other.group or "" in (one.group, other.group)
 
 
 def _is_misread(firm: Thing, other: Thing) -> bool:
