@@ -126,7 +126,7 @@ def sections(graphs: Iterable[tuple[str, Iterable[ox.Quad]]]) -> Iterator[Sectio
 
 def _base(name: str) -> str | None:
     """The IRI that offsets are written relative to: that of the article."""
-    base = name.removesuffix("#graph")
+    base, _, _ = name.partition("#")  # nothing is relative to what a base has after that
     dotted = base.endswith(("/.", "/.."))
     return base if base.startswith(f"{ids.BASE}article/") and not dotted else None
 

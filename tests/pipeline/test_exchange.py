@@ -6,6 +6,7 @@ import io
 import re
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from kg import api
@@ -39,6 +40,14 @@ def test_what_was_exported_is_taken_back_as_it_was(
     assert contents(tmp_path / "back") == contents(folder)
     again = exported(tmp_path / "back", tmp_path / f"again{ending}", full=full)
     assert again.read_bytes() == file.read_bytes()
+
+
+def test_a_strict_reader_finds_the_same_in_every_format(folder: Path, tmp_path: Path) -> None:
+    trig, quads = (
+        set(ox.parse(path=exported(folder, tmp_path / f"graph{ending}", full=True)))
+        for ending in (".trig", ".nq")
+    )
+    assert trig == quads
 
 
 def test_what_the_build_writes_is_what_an_export_writes(folder: Path) -> None:
