@@ -27,6 +27,7 @@ __all__ = ["Standings"]
 
 _SUBJUNCTIVE = Bearing(Effect.ASK, "Uu", "Uu")
 _HOLDING = SPEAKING | {Effect.BELIEVE, Effect.FORESEE}
+_TOLD = _HOLDING | {Effect.HEARSAY}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 _INTERROGATIVE = frozenset({"whether", "if"})
 _GRADES: Mapping[str, Factuality] = {
@@ -176,8 +177,8 @@ class Standings:
             return above
         if effect is Effect.REVEAL and not above.negative and impersonal(predicate):
             return above.mapped(Factuality.CERTAIN, cue=cue)
-        if effect in _HOLDING:
-            holder = source_of(predicate)
+        if effect in _TOLD:
+            holder = None if effect is Effect.HEARSAY else source_of(predicate)
             positive = above.affirmed()
             told = positive.told_by(
                 holder, value=Factuality(value), cue=cue, endorsed=effect is Effect.ENDORSE
@@ -244,7 +245,7 @@ class Standings:
 
     def _put_in(self, verb: Token, base: Standing) -> Standing:
         bearing = self.lexicon.find(verb.lemma_, "verb", Frame.CLAUSE)
-        if bearing is None or bearing.effect not in _HOLDING | {Effect.FACTIVE, Effect.HEDGE}:
+        if bearing is None or bearing.effect not in _TOLD | {Effect.FACTIVE, Effect.HEDGE}:
             return base
         return self._borne(own_words(verb, base, self.lexicon), bearing, verb, verb)
 

@@ -145,7 +145,13 @@ def _theme(p: Participants, trigger: Trigger, themes: Themes) -> Token | None:
 def _has_particle(p: Participants, particle: str) -> bool:
     if particle in p.particles:
         return True
-    return any(c.lower_ == particle for c in children(p.predicate) if c.dep_ in _HANGING)
+    hang = (c for c in children(p.predicate) if c.dep_ in _HANGING)
+    return any(_denied(c) + c.lower_ == particle for c in hang)
+
+
+def _denied(word: Token) -> str:
+    """How a trigger begins a word that is denied where the verb is not: "(found) not guilty"."""
+    return "not-" if kids(word, "neg") else ""
 
 
 def _themes(p: Participants) -> Themes:
@@ -161,6 +167,8 @@ def _themes(p: Participants) -> Themes:
 def _called(noun: Token) -> set[str]:
     """What a noun is called in a trigger: "hostility", "hostilities", "hunger_strike"."""
     lemma = noun.lemma_.lower()
+    if denied := _denied(noun):
+        return {denied + lemma}
     before = kids(noun, "compound", "amod")
     return {lemma, noun.lower_, *(f"{word.lemma_.lower()}_{lemma}" for word in before)}
 
