@@ -20,7 +20,7 @@ def resumed(verb: Token) -> Token | None:
     head, said_by = verb.head, own_subject(verb.head)
     if verb.dep_ != "conj" or own_subject(verb) or said_by is None:
         return None
-    if head.lemma_ not in REPORTING or not said_by.i < head.i or not _closes(verb):
+    if head.lemma_ not in REPORTING | {"hear"} or not said_by.i < head.i or not _closes(verb):
         return None
     before = [child for child in head.children if child.i < said_by.left_edge.i]
     if any(child.text in QUOTES for child in before):

@@ -21,6 +21,7 @@ __all__ = [
     "is_obligation",
     "is_question",
     "is_rejected",
+    "is_run_on",
     "is_subjunctive",
     "parenthetical",
     "small_clause_subject",
@@ -39,6 +40,8 @@ OBLIGATION = frozenset({"must", "should", "ought"})
 CONSEQUENT = frozenset({"would", "could", "might", "will", "wo", "may", "can"})
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 COMMAS = frozenset({",", "--", "\u2013", "\u2014", "(", "-LRB-", ";"})
+DEMONSTRATIVE = frozenset({"that", "this", "such"})
+PARTING = frozenset({";", ":"})
 CLOSING = COMMAS | {")", "-RRB-", "."}
 #: Verbs of saying whose object is the one that is told (Levin 1993, 37.2).
 ADDRESSING = frozenset({"tell", "inform", "assure", "warn", "remind", "notify"})
@@ -215,6 +218,37 @@ def _opened(verb: Token) -> bool:
     return subject is not None and (
         subject.left_edge.i > subject.sent.start and subject.left_edge.nbor(-1).text in COMMAS
     )
+
+
+def is_run_on(verb: Token) -> bool:
+    """Whether a clause stands side by side with the one after it: "Anna left; Tom was glad".
+
+    The parser takes the first for what the second says.  It is that only before a verb that may
+    say something, with nothing but a comma between.
+    """
+    head = verb.head
+    if verb.dep_ != "ccomp" or verb.i > head.i or kids(verb, "mark"):
+        return False
+    after = own_subject(head)
+    if (
+        after is None
+        or after.i < verb.i
+        or own_subject(verb) is None
+        or has_relative_word(verb)
+    ):
+        return False
+    complete = bool(kids(head, "dobj", "ccomp", "xcomp", "attr", "acomp")[1:])
+    if head.lemma_ in REPORTING:
+        return complete and _parted(verb, after)
+    if head.lemma_ in {"be", "have"} and after.lower_ not in DEMONSTRATIVE:
+        return complete
+    return _parted(verb, after)
+
+
+def _parted(verb: Token, after: Token) -> bool:
+    """Whether more than a comma stands between two clauses."""
+    marks = [t for t in kids(verb.head, "punct") if verb.right_edge.i < t.i < after.i]
+    return any(mark.text in PARTING for mark in marks)
 
 
 def is_rejected(verb: Token) -> bool:

@@ -23,6 +23,7 @@ from kg.relate.forms import (
     is_content,
     is_misplaced_relative,
     is_rejected,
+    is_run_on,
     parenthetical,
     small_clause_subject,
 )
@@ -147,6 +148,8 @@ def _of_verb(verb: Token, head: Token) -> Link:
         return _of_modifier(verb, head)
     if is_misplaced_relative(verb):
         return Link(head, Manner.ASIDE)
+    if is_run_on(verb):
+        return Link(head, Manner.CONJUNCT)
     if label == "advcl":
         return _of_adverbial(verb, head)
     if is_conditional(verb):

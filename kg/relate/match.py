@@ -150,7 +150,7 @@ def _has_particle(p: Participants, particle: str) -> bool:
 
 
 def _denied(word: Token) -> str:
-    """How a trigger begins a word that is denied where the verb is not: "(found) not guilty"."""
+    """How a trigger begins a word that is negated where the verb is not: "not guilty"."""
     return "not-" if kids(word, "neg") else ""
 
 
