@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.extract.quotemarks import CLOSING, OPENING, marks
 from kg.extract.subjects import subject
 from kg.extract.syntax import is_verb
 from kg.extract.verbgroup import verb_group
@@ -20,8 +21,6 @@ from kg.tree import Doc, Token
 
 __all__ = ["Quotation", "Quotes", "find_quotes"]
 
-_OPENING = frozenset({'"', "\u201c", "``", "\u00ab"})
-_CLOSING = frozenset({'"', "\u201d", "''", "\u00bb"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 #: Without a finite verb, words in quotation marks are a term or a fragment, no utterance.
 _SAYING = frozenset({Effect.REPORT, Effect.ENDORSE, Effect.REVEAL})
@@ -78,12 +77,12 @@ def _utterances(doc: Doc, lexicon: Lexicon, label: Label | None) -> Iterator[Quo
 
 def _spans(doc: Doc) -> Iterator[tuple[int, int]]:
     start = None
-    for token in doc:
-        if start is None and token.text in _OPENING:
-            start = token.i + 1
-        elif start is not None and token.text in _CLOSING:
-            if token.i > start:
-                yield start, token.i
+    for place, mark in enumerate(marks(doc.tokens)):
+        if start is None and mark in OPENING:
+            start = place + 1
+        elif start is not None and mark in CLOSING:
+            if place > start:
+                yield start, place
             start = None
     if start is not None and start < len(doc):
         yield start, len(doc)

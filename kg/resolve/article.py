@@ -6,9 +6,10 @@ them, so tokens are numbered through the article and their attributes read once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.extract.quotemarks import marks
 from kg.model import Span
 from kg.parse import Parsed
 from kg.tree import Token
@@ -124,7 +125,7 @@ def read_article(parsed: Parsed) -> Article:
         tuple(paragraph),
         _sentences(len(tokens), bounds),
         tuple(bounds),
-        _quotes(text, paragraph),
+        _quotes([mark for doc in parsed.docs for mark in marks(doc.tokens)], paragraph),
         base,
     )
 
@@ -150,7 +151,7 @@ _EITHER = frozenset(('"', "``", "''"))
 _MARKS = _OPENING | _CLOSING | _EITHER
 
 
-def _quotes(text: tuple[str, ...], paragraph: list[int]) -> tuple[int, ...]:
+def _quotes(text: Sequence[str], paragraph: list[int]) -> tuple[int, ...]:
     """Number the quotations.
 
     A quotation ends with its paragraph, unless the next one begins with a mark of its own: by
