@@ -19,6 +19,7 @@ from kg.relate.forms import is_question, is_subjunctive, parenthetical
 from kg.relate.lexicon import Bearing, Effect, Frame, Lexicon
 from kg.relate.links import Link, Manner, chain, link
 from kg.relate.modality import own_words, shares_negation
+from kg.relate.predication import predication
 from kg.relate.quotes import Quotes
 from kg.relate.sources import cue_of, impersonal, scoping, source_of, tagged_as_nouns
 from kg.tree import Token
@@ -81,7 +82,9 @@ class Standings:
 
     def _above(self, token: Token, how: Link) -> Standing:
         """The standing of what is above, without a "no" that is the token's own."""
-        above = self._full[_key(how.above)]
+        return self._less_own(token, self._full[_key(how.above)])
+
+    def _less_own(self, token: Token, above: Standing) -> Standing:
         return above.mapped(Factuality.CERTAINLY_NOT) if shares_negation(token) else above
 
     # -- manners -----------------------------------------------------------------------
@@ -95,6 +98,15 @@ class Standings:
     def _dependent(self, token: Token, how: Link) -> Standing:
         """Beside a predicate, and so outside the scope of its negation."""
         return self._above(token, how).unsigned()
+
+    def _subject(self, token: Token, how: Link) -> Standing:
+        """What is said of an event may tell whether it has come about: "is unlikely"."""
+        found = predication(token, how.above, self.lexicon)
+        if found is None:
+            return self._dependent(token, how)
+        predicate, word, bearing = found
+        above = self._less_own(token, self.of(predicate))
+        return self._borne(above, bearing, word, token)
 
     def _circumstance(self, token: Token, how: Link) -> Standing:
         above, base = self._full[_key(how.above)], self._base[_key(how.above)]
@@ -286,7 +298,7 @@ _PLACES: Mapping[Manner, Callable[[Standings, Token, Link], Standing]] = {
     Manner.PARTICIPLE: Standings._dependent,
     Manner.RELATIVE: Standings._relative,
     Manner.ASIDE: Standings._aside,
-    Manner.SUBJECT: Standings._dependent,
+    Manner.SUBJECT: Standings._subject,
     Manner.THEME: Standings._theme,
     Manner.CIRCUMSTANCE: Standings._dependent,
     Manner.WITHOUT: Standings._without,

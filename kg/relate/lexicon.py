@@ -28,6 +28,7 @@ class Frame(StrEnum):
     INFINITIVE = "infinitive"
     GERUND = "gerund"
     OBJECT = "object"
+    SUBJECT = "subject"
     MODIFIER = "modifier"
     NONE = "-"
 

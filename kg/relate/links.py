@@ -239,7 +239,7 @@ def _phrase(preposition: Token) -> tuple[str, Token]:
 
 
 def _of_noun(noun: Token, head: Token) -> Link:
-    if noun.dep_ in SUBJECTS | {"csubj"} and is_verb(head):
+    if noun.dep_ in SUBJECTS | {"csubj"} and (is_verb(head) or head.pos_ == "ADJ"):
         return Link(head, Manner.SUBJECT)
     if noun.dep_ in {"dobj", "attr", "dative", "oprd", "acomp", "xcomp", "ccomp"}:
         return Link(head, Manner.COMPLEMENT, Frame.OBJECT)
