@@ -17,6 +17,7 @@ __all__ = [
     "in_cleft",
     "is_conditional",
     "is_content",
+    "is_first_of_two",
     "is_misplaced_relative",
     "is_obligation",
     "is_question",
@@ -263,6 +264,14 @@ def in_cleft(noun: Token) -> bool:
         noun = noun.head
     subject = own_subject(noun.head) if noun.dep_ == "attr" else None
     return subject is not None and subject.lower_ == "it"
+
+
+def is_first_of_two(verb: Token) -> bool:
+    """Whether a clause is the first of two, said by nobody: "not only did A ..., it also"."""
+    if verb.dep_ not in {"ccomp", "advcl"} or verb.i > verb.head.i:
+        return False
+    first = verb.left_edge
+    return first.lower_ == "not" and first.nbor(1).lower_ in {"only", "just"}
 
 
 def is_question(root: Token) -> bool:

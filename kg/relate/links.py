@@ -21,6 +21,7 @@ from kg.relate.forms import (
     in_cleft,
     is_conditional,
     is_content,
+    is_first_of_two,
     is_misplaced_relative,
     is_rejected,
     is_run_on,
@@ -148,7 +149,7 @@ def _of_verb(verb: Token, head: Token) -> Link:
         return _of_modifier(verb, head)
     if is_misplaced_relative(verb):
         return Link(head, Manner.ASIDE)
-    if is_run_on(verb):
+    if is_run_on(verb) or is_first_of_two(verb):
         return Link(head, Manner.CONJUNCT)
     if label == "advcl":
         return _of_adverbial(verb, head)

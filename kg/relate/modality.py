@@ -76,14 +76,18 @@ def _would(token: Token, standing: Standing, cue: tuple[Token, ...]) -> Standing
     """Conditional; in reported speech the holder means it all the same.
 
     What somebody in particular would do is then the future seen from the past ("he said that
-    he would resign").
+    he would resign"); what he would have done, he did not do.
     """
-    if len(standing.voices) == 1:
+    if len(standing.voices) == 1 or _is_perfect(token):
         return standing.supposed(cue=cue)
     subject = own_subject(token)
     if subject is not None and (subject.pos_ == "PROPN" or subject.tag_ == "PRP"):
         return standing.to_come(cue=cue)
     return standing.supposed(cue=cue, everyone=False)
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(c.lemma_ in {"have", "'ve", "\u2019ve"} for c in kids(verb, "aux"))
 
 
 def _adverbs(token: Token, standing: Standing, lexicon: Lexicon) -> Standing:
@@ -122,26 +126,23 @@ _NEGATOR_LABELS = frozenset({"advmod", "preconj", "cc", "det"})
 
 def negated(token: Token) -> bool:
     """Whether a predicate's own words negate it: not, never, no longer, no talks, nobody."""
-    below = children(token)
-    negator = False
-    for child in below:
-        label = child.dep_
-        if label == "neg":
-            return not _only(below)
-        negator = negator or (label in _NEGATOR_LABELS and child.lower_ in NEGATORS)
-    if negator or _neither(token):
+    if any(_negates(child) for child in children(token)) or _neither(token):
         return True
     return is_verb(token) and any(_empty(child) for child in kids(token, *ARGUMENTS))
 
 
-def _only(below: list[Token]) -> bool:
+def _negates(child: Token) -> bool:
+    if child.dep_ == "advmod" and child.lower_ in {"longer", "more"}:
+        return any(below.lower_ == "no" for below in children(child))
+    if child.dep_ != "neg" and not (child.dep_ in _NEGATOR_LABELS and child.lower_ in NEGATORS):
+        return False
+    return not _only(child)
+
+
+def _only(negator: Token) -> bool:
     """Whether "not" only puts a focus: "not only"."""
-    return any(
-        child.dep_ == "neg"
-        and child.i + 1 < len(child.doc)
-        and child.nbor(1).lower_ in {"only", "just"}
-        for child in below
-    )
+    last = negator.i + 1 >= len(negator.doc)
+    return not last and negator.nbor(1).lower_ in {"only", "just", "merely", "simply"}
 
 
 def _neither(token: Token) -> bool:

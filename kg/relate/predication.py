@@ -1,4 +1,4 @@
-"""What is said of an event that tells whether it has come about: "is unlikely", "was called off"."""
+"""What is said of an event that tells whether it has come about: "is unlikely"."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def predication(
 
 
 def _raised(predicate: Token) -> list[Token]:
-    """A predicate and those whose subject it lends its own, the lowest first: "failed to start"."""
+    """A predicate and those it lends its subject, the lowest first: "failed to start"."""
     found = [predicate]
     for _ in range(_MAX_DEPTH):
         below = [c for c in kids(found[0], *_PREDICATIVE, "xcomp") if c.pos_ != "NOUN"]
@@ -74,6 +74,8 @@ def _is_passive(verb: Token) -> bool:
 def _phrases(preposition: Token) -> Iterator[tuple[Token, str, str, Frame]]:
     """Idioms with a preposition: "in doubt", "out of the question"."""
     inner = next(iter(kids(preposition, "prep")), preposition)
-    name = preposition.lower_ if inner is preposition else f"{preposition.lower_} {inner.lower_}"
+    name = (
+        preposition.lower_ if inner is preposition else f"{preposition.lower_} {inner.lower_}"
+    )
     for noun in kids(inner, "pobj"):
         yield noun, f"{name} {noun.lower_}", "preposition", Frame.SUBJECT
