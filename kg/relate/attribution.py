@@ -18,7 +18,7 @@ from kg.relate.factuality import ARTICLE, Standing, combine
 from kg.relate.forms import is_question, is_subjunctive, parenthetical
 from kg.relate.lexicon import Bearing, Effect, Frame, Lexicon
 from kg.relate.links import Link, Manner, chain, link
-from kg.relate.modality import own_words, shares_negation
+from kg.relate.modality import is_former, own_words, shares_negation
 from kg.relate.predication import predication
 from kg.relate.quotes import Quotes
 from kg.relate.sources import cue_of, impersonal, scoping, source_of, tagged_as_nouns
@@ -140,6 +140,8 @@ class Standings:
     def _relative(self, token: Token, how: Link) -> Standing:
         """What restricts a definite noun is taken for granted; else it goes with its noun."""
         above = self._full[_key(how.above)]
+        if is_former(how.above, self.lexicon):  # of the title, not of what its holder did
+            above = above.affirmed()
         if above.plain:
             return above.presupposed()
         definite = how.above.pos_ == "PROPN" or any(

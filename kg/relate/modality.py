@@ -11,7 +11,7 @@ from kg.relate.factuality import Standing
 from kg.relate.lexicon import Effect, Frame, Lexicon
 from kg.tree import Token
 
-__all__ = ["negated", "own_words", "shares_negation"]
+__all__ = ["is_former", "negated", "own_words", "shares_negation"]
 
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 FUTURE = frozenset({"will", "'ll", "\u2019ll", "wo", "shall", "sha"})
@@ -119,6 +119,15 @@ def _modifiers(token: Token, standing: Standing, lexicon: Lexicon) -> Standing:
         else:
             standing = standing.mapped(Factuality(found.affirmed), cue=(child,))
     return standing
+
+
+def is_former(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun tells what somebody is no longer: "a former minister"."""
+    found = (
+        lexicon.find(child.lower_, "adjective", Frame.MODIFIER)
+        for child in kids(noun, "amod", "compound")
+    )
+    return any(bearing is not None and bearing.effect is Effect.NEGATOR for bearing in found)
 
 
 _NEGATOR_LABELS = frozenset({"advmod", "preconj", "cc", "det"})
