@@ -26,7 +26,7 @@ from kg.extract.syntax import (
 from kg.extract.wordsets import words
 from kg.tree import Token
 
-__all__ = ["JUDGEMENT", "antecedent", "is_charge", "subject"]
+__all__ = ["JUDGEMENT", "antecedent", "is_charge", "is_ranked", "subject"]
 
 MAX_STEPS = 12
 # Object complements of these leave the subject in charge: "promised him to go", "used it to".
@@ -57,6 +57,12 @@ CHARGING = words("absolve accuse acquit clear convict exonerate suspect")
 
 # Levin (1993), 37.9: who is advised would do what the gerund after "against" says.
 ADVISING = words("advise caution counsel warn")
+
+# Who did something as the first, or alone (Huddleston and Pullum 2002, 14.6.2).
+RANKS = words(
+    """first second third fourth fifth last latest only sole
+    youngest oldest newest largest biggest"""
+)
 
 
 class Step(NamedTuple):
@@ -229,9 +235,16 @@ def _holder(noun: Token) -> Step | None:
     return None
 
 
+def is_ranked(noun: Token) -> bool:
+    """Whether a noun phrase counts who has done something: "the first (country) to"."""
+    return any(word.lower_ in RANKS for word in (noun, *kids(noun, "amod")))
+
+
 def _of_relative(verb: Token, head: Token) -> Step | None:
     if is_infinitive(verb) and (head.lemma_ in ADJUNCT_NOUNS or is_time(head)):
         return _holder(head)
+    if is_infinitive(verb) and head.dep_ == "attr" and is_ranked(head):
+        return Step(head.head, Origin.INFINITIVE_OF_NOUN, ask=True)
     if is_infinitive(verb):
         return Step(head, Origin.INFINITIVE_OF_NOUN)
     return Step(antecedent(verb), Origin.RELATIVE)

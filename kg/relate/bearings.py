@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from kg.extract.subjects import is_ranked
 from kg.extract.syntax import kids
 from kg.relate.lexicon import Bearing, Effect, Frame, Lexicon
 from kg.relate.links import Link
@@ -15,6 +16,9 @@ __all__ = ["SPEAKING", "bearing_on", "is_handled", "word_class"]
 _DEFAULT_CLAUSE = Bearing(Effect.REPORT, "CT+", "Uu")
 _UNREALISED = Bearing(Effect.WISH, "Uu", "Uu")
 _INHERITED = Bearing(Effect.IMPLICATIVE, "+", "-")
+_DONE = Bearing(Effect.IMPLICATIVE, "+", "o")
+#: Without any of these it is what is done that is counted: "the first thing to do".
+_COMPLEMENTS = ("dobj", "auxpass", "prep", "xcomp", "ccomp")
 SPEAKING = frozenset({Effect.REPORT, Effect.ENDORSE, Effect.REVEAL})
 _WORDS: Mapping[str, str] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun",
                              "ADJ": "adjective", "ADV": "adjective"}  # fmt: skip
@@ -31,7 +35,7 @@ def bearing_on(token: Token, how: Link, lexicon: Lexicon) -> Bearing:
         found = lexicon.find(name, kind, how.frame)
         if found is not None and not (kind == "verb" and _is_bare(name, how, found)):
             return found
-    return _default(how, word, lexicon)
+    return _default(token, how, word, lexicon)
 
 
 def _names(how: Link, word: str) -> Iterator[tuple[str, str]]:
@@ -60,12 +64,14 @@ def _is_bare(name: str, how: Link, bearing: Bearing) -> bool:
     return bool(governed) and bearing.affirmed == "+"
 
 
-def _default(how: Link, word: str, lexicon: Lexicon) -> Bearing:
+def _default(token: Token, how: Link, word: str, lexicon: Lexicon) -> Bearing:
     """What a word does that the lexicon does not know in such a frame."""
     if how.frame is Frame.CLAUSE:
         return _DEFAULT_CLAUSE if word == "verb" else _UNREALISED
     if how.frame is Frame.OBJECT:
         return _INHERITED
+    if token.dep_ == "relcl" and is_ranked(how.above) and kids(token, *_COMPLEMENTS):
+        return _DONE
     if how.frame is Frame.GERUND and word == "verb" and not how.preposition:
         # "Claims winning": as with a clause.
         return lexicon.find(how.above.lemma_.lower(), word, Frame.CLAUSE) or _UNREALISED

@@ -32,6 +32,8 @@ def own_words(token: Token, standing: Standing, lexicon: Lexicon) -> Standing:
     standing = _modifiers(token, standing, lexicon)
     if negated(token):
         standing = standing.mapped(Factuality.CERTAINLY_NOT)
+    elif any(_scarce(subject) for subject in kids(token, "nsubj", "nsubjpass")):
+        standing = standing.mapped(Factuality.PROBABLY_NOT)
     if is_verb(token) and (_is_command(token) or _is_headline_infinitive(token)):
         future = own_subject(token) is not None
         standing = standing.to_come() if future else standing.supposed()
@@ -162,12 +164,24 @@ def _neither(token: Token) -> bool:
 
 
 def _empty(argument: Token) -> bool:
-    if argument.lower_ in NEGATIVE_WORDS:
+    if argument.lower_ in NEGATIVE_WORDS or _hardly(argument):
         return True
     return any(
-        child.lower_ in {"no", "neither"} and child.dep_ in {"det", "preconj", "cc"}
+        (child.lower_ in {"no", "neither"} and child.dep_ in {"det", "preconj", "cc"})
+        or (child.lower_ == "any" and _hardly(child))
         for child in children(argument)
     )
+
+
+def _hardly(word: Token) -> bool:
+    return any(c.lower_ in {"hardly", "scarcely", "barely"} for c in kids(word, "advmod"))
+
+
+def _scarce(argument: Token) -> bool:
+    """Whether hardly any are meant: "few countries", not "a few" or "the few"."""
+    below = [argument, *kids(argument, "amod")]
+    few = [word for word in below if word.lower_ == "few"]
+    return bool(few) and not kids(argument, "det", "poss")
 
 
 def shares_negation(noun: Token) -> bool:
