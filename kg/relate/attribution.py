@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from msgspec.structs import replace
 
 from kg.extract.syntax import children, is_verb, kids, own_subject
+from kg.extract.wordsets import words
 from kg.model import Factuality
 from kg.relate.bearings import SPEAKING, bearing_on, is_handled, word_class
 from kg.relate.factuality import ARTICLE, Standing, combine
@@ -30,6 +31,7 @@ _SUBJUNCTIVE = Bearing(Effect.ASK, "Uu", "Uu")
 _HOLDING = SPEAKING | {Effect.BELIEVE, Effect.FORESEE}
 _TOLD = _HOLDING | {Effect.HEARSAY}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
+_PERFORMING = words("""act appear direct feature perform play portray sing star voice write""")
 _INTERROGATIVE = frozenset({"whether", "if"})
 _GRADES: Mapping[str, Factuality] = {
     "+": Factuality.CERTAIN, "-": Factuality.CERTAINLY_NOT, "o": Factuality.UNCOMMITTED,
@@ -246,6 +248,8 @@ class Standings:
                 if sources and not _speaks(sources[0], base):
                     cue = tuple(t for t in (phrase, *kids(phrase, "prep")))
                     base = base.told_by(sources[0], value=Factuality.CERTAIN, cue=cue)
+            if self._opens_fiction(phrase, token):
+                base = base.supposed(cue=(phrase,))
         for claim in tagged_as_nouns(token):
             bearing = self.lexicon.find(claim.lemma_, "verb", Frame.CLAUSE)
             if bearing is not None and bearing.effect in SPEAKING:
@@ -256,6 +260,17 @@ class Standings:
             if parenthetical(verb):
                 base = self._put_in(verb, base)
         return base
+
+    def _opens_fiction(self, phrase: Token, token: Token) -> bool:
+        """Whether a clause tells what happens "in the novel"; who plays in it does so truly."""
+        return (
+            phrase.i < token.i
+            and token.lemma_ not in _PERFORMING
+            and any(
+                self.lexicon.find(f"{phrase.lower_} {noun.lemma_}", "preposition", Frame.CLAUSE)
+                for noun in kids(phrase, "pobj")
+            )
+        )
 
     def _put_in(self, verb: Token, base: Standing) -> Standing:
         bearing = self.lexicon.find(verb.lemma_, "verb", Frame.CLAUSE)
