@@ -17,6 +17,7 @@ from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.lexicon import COMPANY_WORDS, OF_HEADS, ORGANIZATION_NOUNS, PLACE_NOUNS
 from kg.resolve.mentions import Candidate, Sort
 from kg.resolve.metonyms import stands_for
+from kg.resolve.relatives import is_aside, is_relative
 from kg.resolve.spelling import acronyms, without_suffix, without_title
 
 __all__ = ["cluster_names", "is_person_variant"]
@@ -43,7 +44,7 @@ def cluster_names(found: Iterable[Candidate], article: Article, gazetteer: Gazet
         chain = by_key.get(form)
         reason = "the same name"
         if chain is None:
-            chain, reason = _place(candidate, form, chains)
+            chain, reason = _place(candidate, form, chains, article)
             by_key[form] = chain
             if form.startswith(_KNOWN):
                 chain.known = form.removeprefix(_KNOWN)
@@ -130,11 +131,13 @@ def _bracketed(names: list[Candidate], article: Article) -> dict[str, str]:
     return found
 
 
-def _place(candidate: Candidate, form: str, chains: Chains) -> tuple[Chain, str]:
+def _place(
+    candidate: Candidate, form: str, chains: Chains, article: Article
+) -> tuple[Chain, str]:
     """Find the chain that a new form belongs to, or begin one."""
     fitting: list[tuple[Chain, str]] = []
     if not form.startswith(_KNOWN) and not form.endswith(_PEOPLE):
-        fitting = list(_fitting(candidate, form.split(), chains))
+        fitting = _bearers(candidate, _fitting(candidate, form.split(), chains), article)
     if not fitting:
         return chains.new(candidate), candidate.reason
     chain, reason = _best(candidate, form, fitting)
@@ -218,20 +221,33 @@ def _head(words: list[str]) -> str:
     return words[words.index("of") - 1] if "of" in words[1:] else words[-1]
 
 
+def _bearers(
+    candidate: Candidate, fitting: Iterable[tuple[Chain, str]], article: Article
+) -> list[tuple[Chain, str]]:
+    """Of the chains that fit, one begun before; no relative who only shares the name."""
+    known = list(fitting)
+    if is_relative(candidate, article):
+        last = candidate.key.split()[-1]
+        return [f for f in known if any(name != last for name in f[0].names)]
+    before = [f for f in known if _first(f[0]).start < candidate.start]
+    if not before:
+        return [f for f in known if not is_relative(_first(f[0]), article)]
+    return [f for f in before if not is_aside(f[0], candidate.start, article)] or before
+
+
 def _best(
     candidate: Candidate, form: str, fitting: list[tuple[Chain, str]]
 ) -> tuple[Chain, str]:
-    """Of the chains that fit: one begun before; for a lone last name the latest."""
-    before = [f for f in fitting if _first(f[0]) < candidate.start] or fitting
-    if " " in form or len(before) == 1:
-        return before[0]
-    if kind_of(before[0][0].label) == "P":
-        return max(before, key=lambda f: _latest(f[0], candidate.start))
-    return max(before, key=lambda f: len(f[0].members))
+    """Of the chains that fit the first; for a lone name the latest or the most used."""
+    if " " in form or len(fitting) == 1:
+        return fitting[0]
+    if kind_of(fitting[0][0].label) == "P":
+        return max(fitting, key=lambda f: _latest(f[0], candidate.start))
+    return max(fitting, key=lambda f: len(f[0].members))
 
 
-def _first(chain: Chain) -> int:
-    return min(member.start for member in chain.members)
+def _first(chain: Chain) -> Candidate:
+    return min(chain.members, key=lambda member: member.start)
 
 
 def _latest(chain: Chain, start: int) -> int:

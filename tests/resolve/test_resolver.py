@@ -18,6 +18,14 @@ CASES = [
     # text, word, which, label
     ("Anna Keller met Paul Brandt. Keller praised him.", "Keller", 1, "Anna Keller"),
     ("Anna Keller met Paul Brandt. Brandt thanked her.", "her", 0, "Anna Keller"),
+    # a last name shared by relatives
+    ("Ann Lee died. She leaves her son, Tom Lee. Lee was 80.", "Lee", 2, "Ann Lee"),
+    ("Ann Lee died. She married Tom Lee in 1970. Lee was 80.", "Lee", 2, "Ann Lee"),
+    ("Ann Lee died. Tom Lee, her son, has come. Lee was 80.", "Lee", 2, "Ann Lee"),
+    ("Tom Lee, the son of Ann Lee, was held. Lee is 20.", "Lee", 2, "Tom Lee"),
+    ("Ann Lee's son, Tom Lee, was held. Lee is 20.", "Lee", 2, "Tom Lee"),
+    ("Mr. Lee was held. His wife, Ann Lee, objected.", "Lee", 0, "Lee"),
+    ("Lee was held. Ann Lee, a mother of two, objected.", "Lee", 0, "Ann Lee"),
     ("Mr. Lopez resigned. Lopez gave no reason.", "Lopez", 1, "Lopez"),
     (
         "The Free Trade Union (FTU) called a strike. The FTU has members.",
