@@ -27,6 +27,7 @@ __all__ = [
     "POST_NOMINALS",
     "PRONOUNS",
     "SPEECH_VERBS",
+    "SUMMING_NOUNS",
     "TIME_WORDS",
     "TITLES",
     "TITLE_MODIFIERS",
@@ -107,6 +108,18 @@ PLACE_NOUNS = word_set(
 PLURAL_ORGANIZATIONS = word_set(
     """government team police staff company group party army crew band committee council
     family club side board union couple administration cabinet jury"""
+)
+#: Nouns that sum up what a clause tells: "they bombed the town, a move that ..." (Quirk et al.
+#: 1985, 17.65 on appositions of clauses; shell nouns, Schmid 2000).
+SUMMING_NOUNS = word_set(
+    """accusation achievement acquisition act action admission allegation announcement arrest
+    assault assertion attack attempt bid blow boast bombardment bombing breach change claim
+    closure complaint concession confession crime decision demand denial departure development
+    escalation event expulsion fact feat gamble gesture incident insult invasion irony killing
+    maneuver manoeuvre merger milestone mistake move outcome ploy practice precedent promise
+    prospect provocation purchase raid reaction response result retreat reversal ruling sale
+    setback shift sign signal step strike stunt suggestion tactic takeover threat turn verdict
+    victory violation warning withdrawal"""
 )
 #: Legal forms of companies.
 COMPANY_SUFFIXES = word_set(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from kg.resolve.article import Article
 from kg.resolve.chains import Chain, Chains
-from kg.resolve.lexicon import word_set
+from kg.resolve.lexicon import SUMMING_NOUNS, word_set
 from kg.resolve.mentions import Candidate, Sort
 from kg.resolve.offices import served_by_person
 from kg.resolve.scene import Scene
@@ -131,6 +131,8 @@ def _apposition(
     if other is None or other.sort is Sort.PRONOUN or candidate not in chains.of:
         return
     if other not in chains.of or candidate.number != other.number:
+        return
+    if other.sort is Sort.NAME and article.lemma[candidate.head] in SUMMING_NOUNS:
         return
     kinds = {candidate.animacy, other.animacy}
     agree = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.resolve.article import Article
 from kg.resolve.gazetteer import Gazetteer
-from kg.resolve.lexicon import COMPANY_WORDS, TITLES, word_set
+from kg.resolve.lexicon import COMPANY_WORDS, SUMMING_NOUNS, TITLES, word_set
 from kg.resolve.mentions import ANIMACY, Candidate, Sort
 from kg.resolve.spelling import key
 
@@ -77,7 +77,8 @@ def _whole(
     name: Candidate, article: Article, people: list[Candidate]
 ) -> tuple[int, int] | None:
     """The whole phrase of a name with an apposition that names no other person."""
-    if article.child(name.head, "appos") is None:
+    apposed = article.child(name.head, "appos")
+    if apposed is None or article.lemma[apposed] in SUMMING_NOUNS:
         return None
     start, end = article.subtree(name.head)
     while end > start and article.tokens[end - 1].is_punct:

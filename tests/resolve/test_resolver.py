@@ -48,6 +48,8 @@ CASES = [
     ("France sent aid. It has also received help from Spain.", "It", 0, "France"),
     ('"I will resign," said Maria Ortega.', "I", 0, "Maria Ortega"),
     ("While he was in Rome, Paul Brandt fell ill.", "he", 0, "Paul Brandt"),
+    ("Egypt bombed Tyre, a move that Israel condemned.", "move", 0, None),
+    ("Egypt bombed Tyre, a city that Israel condemned.", "city", 0, "Tyre"),
     ("Paul Brandt thanked him.", "him", 0, None),
     ("Born in Enugu, she studied law. She died.", "She", 0, "she (not named)"),
     ("Soldiers detained four men. They were released.", "They", 0, "four men"),
