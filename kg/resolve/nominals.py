@@ -18,6 +18,8 @@ __all__ = ["head_index", "link_homelands", "link_nominals"]
 _HOMELANDS = frozenset(("country", "nation", "homeland"))
 _DEFINITE = word_set("the this that these those its their his her both")
 _MODIFIERS = frozenset(("amod", "compound", "nummod"))
+#: What stands between an office and whose it is.
+_WHOSE = frozenset(("of", "for", "at", "in"))
 #: How many sentences a definite description may look back.
 _WINDOW = 12
 _THINGS = frozenset(("organization", "place", "thing"))
@@ -48,6 +50,8 @@ def link_nominals(
             chains.new(candidate)
     for candidate in found:
         _title(candidate, chains, article, at)
+    for candidate in found:
+        _title_around(candidate, chains, article, at)
     for candidate in found:
         if candidate.sort is not Sort.PRONOUN and candidate.is_own:
             _apposition(candidate, chains, article, at)
@@ -100,6 +104,29 @@ def _title(name: Candidate, chains: Chains, article: Article, at: dict[int, Cand
         comma and _is_bare(title, article) and not _describes_before(title, article, at)
     ):
         _join(name, title, chains, "the title of the person")
+
+
+def _title_around(
+    name: Candidate, chains: Chains, article: Article, at: dict[int, Candidate]
+) -> None:
+    """Link an office to the holder read as apposition within: "head of Norton, Ann Lee"."""
+    if (
+        name.sort is not Sort.NAME
+        or name.label != "PERSON"
+        or article.dep[name.head] != "appos"
+    ):
+        return
+    if not name.start or article.text[name.start - 1] != ",":
+        return
+    above = article.head[name.head]
+    while article.dep[above] == "pobj" and article.lower[article.head[above]] in _WHOSE:
+        inner, above = at.get(above), article.head[article.head[above]]
+        title = at.get(above)
+        if inner is None or inner.animacy == "person" or title is None:
+            return
+        if title.sort is Sort.NOMINAL and title.animacy == "person" and title.number == "s":
+            _join(name, title, chains, "the title of the person")
+            return
 
 
 def _is_bare(phrase: Candidate, article: Article) -> bool:
@@ -194,20 +221,33 @@ def _antecedent(
 ) -> Candidate | None:
     own = _modifiers(candidate, article)
     owner = _possessor(candidate, article, at)
+    name = _named_of(candidate, article, at)
     for earlier in reversed(before):
         if candidate.sentence - earlier.sentence >= _WINDOW:
             return None
-        if own <= _modifiers(earlier, article) and _may_share(
-            owner, _possessor(earlier, article, at), chains
+        if (
+            own <= _modifiers(earlier, article)
+            and _may_share(owner, _possessor(earlier, article, at), chains)
+            and _may_share(name, _named_of(earlier, article, at), chains)
         ):
             return earlier
     return None
 
 
+def _named_of(
+    candidate: Candidate, article: Article, at: Mapping[int, Candidate]
+) -> Candidate | None:
+    """The name after "of": what tells "the president of Chad" from other presidents."""
+    of = next((c for c in article.children[candidate.head] if article.lower[c] == "of"), None)
+    inner = article.child(of, "pobj") if of is not None else None
+    found = at.get(inner) if inner is not None else None
+    return found if found is not None and found.sort is Sort.NAME else None
+
+
 def _may_share(one: Candidate | None, other: Candidate | None, chains: Chains) -> bool:
     """Whether two phrases' possessors do not tell their referents apart.
 
-    A pronoun is not resolved at this point, so only two names can.
+    A pronoun is not resolved at this point.
     """
     if one is None or other is None or Sort.PRONOUN in (one.sort, other.sort):
         return True
