@@ -19,6 +19,7 @@ from kg.resolve.lexicon import (
     PLACE_NOUNS,
     TITLE_MODIFIERS,
     TITLES,
+    word_set,
 )
 from kg.resolve.mentions import Name
 from kg.resolve.spelling import key
@@ -30,6 +31,12 @@ _UNSURE = frozenset(("", "ORG", "WORK_OF_ART", "FAC", "PRODUCT", "NORP"))
 _COMMON = ORGANIZATION_NOUNS | PLACE_NOUNS | COMPANY_SUFFIXES
 #: Ranks that are also words of names ("General Motors").
 _AMBIGUOUS_TITLES = frozenset(("general", "major"))
+#: Titles that nothing but a person has, whatever follows ("Prime Video", "Chief Norton").
+_OFFICES = word_set(
+    """president vice-president premier minister chancellor senator congressman congresswoman
+    governor mayor judge ambassador consul king queen chairman chairwoman spokesman
+    spokeswoman spokesperson secretary undersecretary archbishop bishop sheikh"""
+)
 
 
 def settle_labels(names: list[Name], article: Article, gazetteer: Gazetteer) -> list[Name]:
@@ -39,6 +46,11 @@ def settle_labels(names: list[Name], article: Article, gazetteer: Gazetteer) -> 
     for name, form in zip(names, forms, strict=True):
         if name.label and name.label != "TITLE":
             votes[form][name.label] += 1
+    held = {
+        form for name, form in zip(names, forms, strict=True) if _holds_office(name, article)
+    }
+    for form in held:
+        votes[form] = Counter(("PERSON",))
     settled = [
         replace(name, label=_label(name, form, votes[form], article, gazetteer))
         for name, form in zip(names, forms, strict=True)
@@ -77,6 +89,30 @@ def _is_title(form: str) -> bool:
         words[-1] in TITLES - _AMBIGUOUS_TITLES
         and len(words) <= 4
         and all(word in TITLES or word in TITLE_MODIFIERS for word in words)
+    )
+
+
+def _holds_office(name: Name, article: Article) -> bool:
+    """Whether a title stands before a name: "minister Omar Said", "the minister, Omar Said"."""
+    head, before = article.root(name.start, name.end), name.start - 1
+    if before < 1 or not _may_be_personal(name, article):
+        return False
+    if article.text[before] == ",":
+        title = article.head[head]
+        return article.dep[head] == "appos" and title < before and _is_office(title, article)
+    return name.start <= article.head[before] < name.end and _is_office(before, article)
+
+
+def _is_office(i: int, article: Article) -> bool:
+    return article.lower[i] in _OFFICES and article.tag[i] in ("NN", "NNP")
+
+
+def _may_be_personal(name: Name, article: Article) -> bool:
+    ends = (name.start, name.end - 1)
+    return (
+        1 < name.end - name.start < 6
+        and all(article.text[i].isalpha() and article.text[i].istitle() for i in ends)
+        and article.lower[name.end - 1] not in _COMMON
     )
 
 
