@@ -66,10 +66,17 @@ class Offices:
         end = _end(title)
         comma = end < title.sent.end and _at(title, end).text == ","
         start = end + 1 if comma else end
-        if start >= title.sent.end or _at(title, start).ent_type_ != "PERSON":
+        if start >= title.sent.end or not _at(title, start).ent_type_:
             return None
         name = _head_of_name(_at(title, start))
+        if not (name.ent_type_ == "PERSON" or self._is_person(name)):
+            return None
         return name if _stands_before(title, name, comma=comma) else None
+
+    def _is_person(self, name: Token) -> bool:
+        """Whether a name that the recogniser takes for something else is a person's."""
+        filler = self.fillers.fill(name) if self.fillers.is_known(name) else None
+        return filler is not None and filler.entity.type is EntityType.PERSON
 
     def _is_office(self, lemma: str) -> bool:
         found = self.triggers.get((WordClass.NOUN, lemma), ())
@@ -191,7 +198,7 @@ def _end(title: Token) -> int:
 def _head_of_name(first: Token) -> Token:
     """The last word of a name of a person."""
     at = first
-    while at.i + 1 < at.sent.end and at.nbor(1).ent_type_ == "PERSON":
+    while at.i + 1 < at.sent.end and at.nbor(1).ent_type_ == first.ent_type_:
         at = at.nbor(1)
         if at.text == ",":
             return at.nbor(-1)
