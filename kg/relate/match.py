@@ -6,12 +6,20 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from kg.extract.complements import of_preposition
-from kg.extract.syntax import children, conjuncts, is_time, kids, object_of
-from kg.relate.fillers import TRANSPARENT, demonyms
+from kg.extract.syntax import children, is_time
+from kg.relate.fillers import demonyms
 from kg.relate.forms import is_obligation, is_subjunctive
-from kg.relate.nouns import owners
 from kg.relate.participants import Participants
+from kg.relate.themes import (
+    Themes,
+    called,
+    denied,
+    measured,
+    object_beside,
+    theme_of,
+    theme_phrases,
+    themes_of,
+)
 from kg.relate.triggers import Trigger, WordClass
 from kg.tree import Token
 
@@ -24,13 +32,11 @@ _ALTERNATE = {
     "xcomp": ("xcomp",),
     "ccomp": ("ccomp",),
 }
-Themes = list[tuple[Token, set[str]]]
 _RECIPIENT = frozenset({"to"})
 #: How the parser may hang a particle or a resultative ("shot dead") on its verb.
 _HANGING = frozenset({"prep", "oprd", "acomp", "xcomp", "advcl", "dobj"})
 #: What stands among governed words for any gerund.
 _GERUND = "-ing"
-_NAMED = frozenset({"attr", "acomp", "amount"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "subj", "must"})
 
 
@@ -55,7 +61,7 @@ def matches(participants: Participants, triggers: Iterable[Trigger]) -> Iterator
     """Yield every reading of a predicate that a trigger allows, the weightiest first."""
     listed = list(triggers)
     asked = any(trigger.nouns or trigger.excluded for trigger in listed)
-    themes = _themes(participants) if asked else []
+    themes = themes_of(participants) if asked else []
     for trigger in listed:
         found = _match(participants, trigger, themes)
         if found is not None:
@@ -66,8 +72,8 @@ def taken(match: Match) -> set[int]:
     """Return the places of the words that a reading uses up, so that no noun takes them.
 
     They are the object whose preposition may hang on any noun that the verb has ("blamed the
-    attack on Chad"), and a noun that the verb's subject gets and does not give ("won the support
-    of Chad").
+    attack on Chad"), and a noun that the verb's subject gets and does not give ("won the
+    support of Chad").
     """
     if match.trigger.takes_any:
         return {token.i for token in match.objects}
@@ -83,18 +89,18 @@ def _match(p: Participants, trigger: Trigger, themes: Themes) -> Match | None:
         return None
     if any(not trigger.excluded.isdisjoint(names) for _, names in themes):
         return None
-    theme = _theme(p, trigger, themes)
+    theme = theme_of(p, trigger, themes)
     if trigger.nouns and theme is None:
         return None
-    phrases = [*p.phrases, *_theme_phrases(theme)]
+    phrases = [*p.phrases, *theme_phrases(theme)]
     if theme is not None and theme not in p.objects:
-        phrases += [pair for measure in p.objects for pair in _theme_phrases(measure)]
+        phrases += [pair for measure in p.objects for pair in theme_phrases(measure)]
     if trigger.governing:
         return _governing(p, trigger, phrases)
     if trigger.prepositions:
         given = _given(p, trigger)
         if given is not None:
-            phrases += [(how, who) for how, who in _theme_phrases(given) if how == "to"]
+            phrases += [(how, who) for how, who in theme_phrases(given) if how == "to"]
             theme = given
         objects = _governed(phrases, trigger.prepositions)
         if trigger.takes_any:
@@ -123,7 +129,7 @@ def _without_preposition(
         return None  # "was found to be": the subject belongs to the infinitive
     if theme is not None:
         mutual = _mutual(p, trigger, theme)
-        return mutual or Match(trigger, p, p.subjects, (theme,), theme=theme)
+        return mutual or Match(trigger, p, p.subjects, object_beside(p, theme), theme=theme)
     if p.objects and p.word in {WordClass.VERB, WordClass.PASSIVE}:
         return _ends(p, trigger, p.objects, None)
     if trigger.particle and not p.objects and not _CLAUSAL & set(p.embedded):
@@ -133,50 +139,14 @@ def _without_preposition(
 
 def _acts(p: Participants, actors: frozenset[str]) -> bool:
     """Whether one of these acts, or nobody is said to: "was tried"."""
-    return not p.subjects or any(not actors.isdisjoint(_called(t)) for t in p.subjects)
-
-
-def _theme(p: Participants, trigger: Trigger, themes: Themes) -> Token | None:
-    if trigger.takes_any:
-        return next(iter(p.objects), None)
-    return next((t for t, names in themes if not trigger.nouns.isdisjoint(names)), None)
+    return not p.subjects or any(not actors.isdisjoint(called(t)) for t in p.subjects)
 
 
 def _has_particle(p: Participants, particle: str) -> bool:
     if particle in p.particles:
         return True
     hang = (c for c in children(p.predicate) if c.dep_ in _HANGING)
-    return any(_denied(c) + c.lower_ == particle for c in hang)
-
-
-def _denied(word: Token) -> str:
-    """How a trigger begins a word that is negated where the verb is not: "not guilty"."""
-    return "not-" if kids(word, "neg") else ""
-
-
-def _themes(p: Participants) -> Themes:
-    """The objects that may belong to the relation, with what each is called.
-
-    Of a coordination that is any member, and what a measure measures comes last.
-    """
-    named = (*p.objects, *(t for k, t in p.embedded.items() if k in _NAMED))
-    measured = [inner for token in named for inner in _measured(token)]
-    return [(token, _called(token)) for token in (*named, *measured)]
-
-
-def _called(noun: Token) -> set[str]:
-    """What a noun is called in a trigger: "hostility", "hostilities", "hunger_strike"."""
-    lemma = noun.lemma_.lower()
-    if denied := _denied(noun):
-        return {denied + lemma}
-    before = kids(noun, "compound", "amod")
-    return {lemma, noun.lower_, *(f"{word.lemma_.lower()}_{lemma}" for word in before)}
-
-
-def _measured(noun: Token) -> list[Token]:
-    """What a noun only measures: "700 kg of medicine", "ten days of war games"."""
-    counts = noun.lemma_.lower() in TRANSPARENT or kids(noun, "nummod")
-    return object_of(noun, "of") if counts else []
+    return any(denied(c) + c.lower_ == particle for c in hang)
 
 
 def _given(p: Participants, trigger: Trigger) -> Token | None:
@@ -186,27 +156,7 @@ def _given(p: Participants, trigger: Trigger) -> Token | None:
     common = [t for t in p.objects if t.pos_ == "NOUN"]
     if p.word is not WordClass.VERB or trigger.governing or not common:
         return None
-    return next(iter(_measured(common[0])), common[0])
-
-
-def _theme_phrases(theme: Token | None) -> list[tuple[str, Token]]:
-    """The phrases of the theme; its owner counts as its source ("received Russian support")."""
-    if theme is None:
-        return []
-    found = [
-        (item.preposition, token)
-        for child in children(theme)
-        if child.dep_ in {"prep", "agent"}
-        for item in of_preposition(child)
-        for token in conjuncts(item.head)
-    ]
-    held = {preposition for preposition, _ in found}
-    return found + [
-        (preposition, token)
-        for preposition in ("from", "of")
-        if preposition not in held
-        for token in owners(theme)
-    ]
+    return next(iter(measured(common[0])), common[0])
 
 
 def _governed(phrases: list[tuple[str, Token]], wanted: frozenset[str]) -> tuple[Token, ...]:
