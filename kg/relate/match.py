@@ -68,6 +68,12 @@ def matches(participants: Participants, triggers: Iterable[Trigger]) -> Iterator
             yield found
 
 
+def _is_excluded(p: Participants, trigger: Trigger, themes: Themes) -> bool:
+    after = [called(t) for how, t in p.phrases if how in trigger.prepositions]
+    names = (*after, *(names for _, names in themes))
+    return any(not trigger.excluded.isdisjoint(held) for held in names)
+
+
 def taken(match: Match) -> set[int]:
     """Return the places of the words that a reading uses up, so that no noun takes them.
 
@@ -87,7 +93,7 @@ def _match(p: Participants, trigger: Trigger, themes: Themes) -> Match | None:
         return None
     if trigger.actors and not _acts(p, trigger.actors):
         return None
-    if any(not trigger.excluded.isdisjoint(names) for _, names in themes):
+    if trigger.excluded and _is_excluded(p, trigger, themes):
         return None
     theme = theme_of(p, trigger, themes)
     if trigger.nouns and theme is None:
