@@ -172,9 +172,14 @@ def is_time(token: Token) -> bool:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """Return the subject that hangs on the verb itself, an expletive for want of another."""
+    """Return the subject of the verb's own, an expletive for want of another.
+
+    In a relative clause the parser may hang it on the auxiliary: "the first time it has
+    attacked".
+    """
     expletive = None
-    for child in verb.children:
+    helping = kids(verb, "aux") if verb.dep_ == "relcl" else []
+    for child in (*verb.children, *(inner for aux in helping for inner in aux.children)):
         if child.dep_ in SUBJECTS or _is_number_before(child, verb):
             return child
         if child.dep_ == "expl" and expletive is None:
