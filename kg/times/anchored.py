@@ -23,10 +23,12 @@ from kg.times.timex import (
 
 __all__ = [
     "counted_from",
+    "exact_length",
     "following_unit",
     "named_day",
     "neighbouring_day",
     "neighbouring_unit",
+    "one_unit",
     "same_unit",
     "units_away",
 ]
@@ -136,20 +138,32 @@ def _moved(start: Bounds, step: int, name: str) -> Reading:
     return dated(calendar_value(day, name) if loose else day.isoformat())
 
 
-def counted_from(anchor: TimeSpan, distance: TimeExpression, step: int) -> TimeSpan | None:
-    """Return the date that lies an exact length of time before (-1) or after (1) another.
+def exact_length(length: TimeExpression) -> str:
+    """Return the value of a duration, but "PX" if it is not exact ("about a month")."""
+    return "PX" if _INEXACT.match(length.text) else length.time.value
 
-    None if the length is of hours or not exact ("less than a month"), or the other date is
-    wider than its unit.
+
+def one_unit(word: str) -> str | None:
+    """Return the value of one unit, as in "the day after"; None if a word names none.
+
+    "the week before" may be any day of it.
+
+    >>> one_unit("day"), one_unit("week"), one_unit("man")
+    ('P1D', 'PXW', None)
     """
-    length = _WHOLE.fullmatch(distance.time.value)
-    if (
-        length is None
-        or _INEXACT.match(distance.text)
-        or not (anchor.earliest and anchor.latest)
-    ):
+    exact = word == "day" or word in _LOOSE
+    return duration(1 if exact else None, word) if word in UNITS else None
+
+
+def counted_from(anchor: TimeSpan, length: str, step: int) -> TimeSpan | None:
+    """Return the date that lies a length of time before (-1) or after (1) another.
+
+    None if the length is not of whole days or more, or the other date is wider than its unit.
+    """
+    whole = _WHOLE.fullmatch(length)
+    if whole is None or not (anchor.earliest and anchor.latest):
         return None
-    count, letter = int(length[1]), length[2]
+    count, letter = int(whole[1]), whole[2]
     if (anchor.latest - anchor.earliest).days >= _DAYS[letter]:
         return None
     name = next(n for n, kind in UNITS.items() if kind.letter == letter and not kind.clock)

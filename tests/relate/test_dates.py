@@ -33,6 +33,18 @@ from tests.relate.conftest import Reader
         ("Norway attacked Denmark a week before Christmas.", "2009-12-18"),
         ("Norway attacked Denmark less than a week before Christmas.", None),
         ("Norway attacked Denmark two days after 2006.", None),
+        ("Norway attacked Denmark a day after the vote on Friday.", "2010-05-08"),
+        ("Norway attacked Denmark the day before Sweden fell on Friday.", "2010-05-06"),
+        ("Norway attacked Denmark the year after the 2006 vote.", "2007"),
+        ("Norway attacked Denmark the week after the vote on Friday.", None),
+        # from one date to another, parts of times, and the time of the occasion
+        ("Norway bombed Denmark from Tuesday to Friday.", "2010-05-04/2010-05-07"),
+        ("Norway bombed Denmark between 2001 and 2003.", "2001/2003"),
+        ("Norway bombed Denmark on Friday and Saturday.", "2010-05-07"),
+        ("Norway attacked Denmark in the early hours of Friday.", "2010-05-07"),
+        ("Norway attacked Denmark in the 2008 war.", "2008"),
+        ("Ann Lee met Tom Hill at Friday's summit.", "2010-05-07"),
+        ("Ann Lee met Tom Hill at a table of 2008.", None),
     ],
 )  # fmt: skip
 def test_a_statement_has_the_time_at_which_it_happens(
