@@ -53,8 +53,12 @@ def part_of(parts: Parts) -> str | None:
 
 
 def iso_date(parts: Parts, moment: Moment) -> Reading | None:
-    """Read "2009-03-03"."""
-    return _existing(parts["text"])
+    """Read "2009-03-03", "2009-03-03T14:30:00Z"."""
+    read = _existing(parts["date"])
+    if read is None or not parts["clock"]:
+        return read
+    value = f"{parts['date']}T{parts['clock']}{parts['zone'].upper()}"
+    return TimeType.TIME, TimeSpan(value, read[1].earliest, read[1].latest)
 
 
 def numeric_date(parts: Parts, moment: Moment) -> Reading | None:
@@ -135,7 +139,7 @@ def season(parts: Parts, moment: Moment) -> Reading | None:
 
 def part_of_year(parts: Parts, moment: Moment) -> Reading | None:
     """Read "the first quarter of 2009", "the second half of last year", "Q3"."""
-    letter = "H" if parts["unit"].lower() == "half" else "Q"
+    letter = "H" if parts["unit"].lower().startswith("h") else "Q"
     index = int(parts["digit"]) if parts["digit"] else _ordinal(parts["ordinal"], letter)
     if index is None:
         return None

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from kg.model import TimeExpression, TimeSpan
+from kg.model import TimeExpression, TimeSpan, TimeType
 from kg.times.absolute import part_of
-from kg.times.lexicon import UNITS, number, unit
+from kg.times.lexicon import UNITS, WEEKDAYS, number, unit
 from kg.times.moment import Moment, Parts
 from kg.times.tense import Tense, in_past_perfect
 from kg.times.timex import (
@@ -17,6 +17,7 @@ from kg.times.timex import (
     dated,
     duration,
     lasting,
+    on_day,
     shifted,
     vague,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "counted_from",
     "exact_length",
     "following_unit",
+    "following_weekday",
     "named_day",
     "neighbouring_day",
     "neighbouring_unit",
@@ -59,6 +61,17 @@ def neighbouring_day(parts: Parts, moment: Moment) -> Reading | None:
     if moment.anchor is None:
         return _open(step)
     return dated((moment.anchor + timedelta(days=step)).isoformat())
+
+
+def following_weekday(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "the following Sunday", "the previous Friday": the next one from the date named."""
+    back, index = parts["which"].lower() in _BACK, WEEKDAYS[parts["weekday"].lower()]
+    start = _start(moment, -1 if back else 1, "week")
+    if start is None:
+        return TimeType.DATE, TimeSpan(f"XXXX-WXX-{index + 1}")
+    near = start[0] if back else start[1]
+    days = -((near.weekday() - index) % 7 or 7) if back else (index - near.weekday()) % 7 or 7
+    return on_day(near + timedelta(days=days), parts["daypart"])
 
 
 def neighbouring_unit(parts: Parts, moment: Moment) -> Reading | None:

@@ -37,6 +37,8 @@ _NOT_WITH_ARTICLE = frozenset({"second", "quarter"})
 #: What stands before "a day" where it is a rate.
 _COUNTED = frozenset({"NOUN", "NUM", "SYM"})
 _IS_DISTANCE = re.compile(r"\s+(?:after|before)\b")
+#: "the 2018 day": only what can be counted has a plural.
+_IS_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\s\w+(?<!s)")
 _PAST = frozenset({"recently", "lately", "formerly", "recent", "previously"})
 _FUTURE = frozenset({"soon", "shortly", "near", "coming", "foreseeable", "future"})
 
@@ -47,6 +49,8 @@ def length(parts: Parts, moment: Moment) -> Reading | None:
         return None
     count, name = number(parts["count"]), unit(parts["unit"])
     one = parts["count"].lower() in ("a", "an")
+    if _IS_YEAR.fullmatch(parts["text"]):
+        return None
     if one and (name in _NOT_WITH_ARTICLE or parts["unit"].lower() != name):
         return None
     if parts["text"].lower().startswith(("a ", "an ")) and _is_rate(moment):

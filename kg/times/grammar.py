@@ -107,7 +107,12 @@ def _one_of(words: Iterable[str]) -> str:
 
 
 GRAMMAR: tuple[Rule, ...] = (
-    Rule("iso date", r"\d{4}-\d\d-\d\d(?!\d)", absolute.iso_date),
+    Rule(
+        "iso date",
+        r"(?P<date>\d{4}-\d\d-\d\d)(?!\d)(?:t(?P<clock>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?"
+        r"(?P<zone>z|[+-]\d\d:?\d\d)?)?",
+        absolute.iso_date,
+    ),
     Rule(
         "numeric date",
         r"(?P<one>\d{1,2})[/.](?P<two>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?!\d)",
@@ -152,7 +157,8 @@ GRAMMAR: tuple[Rule, ...] = (
         rf"{PART}(?:(?:the\s+)?(?P<ordinal>{alternatives(*ORDINALS, 'last', 'final')})[\s-]+"
         rf"(?:fiscal\s+)?(?:(?P<unit>quarter)\b(?:{OF}(?:{YEAR}|{YEAR_WORD}))?|"
         rf"(?P<unit>half){OF}(?:{YEAR}|{YEAR_WORD}))|"
-        rf"(?:the\s+)?q(?P<digit>[1-4])\b(?:{OF}(?:{YEAR}|{YEAR_WORD}))?)",
+        rf"(?:the\s+)?q(?P<digit>[1-4])\b(?:{OF}(?:{YEAR}|{YEAR_WORD}))?|"
+        rf"(?P<unit>h)(?P<digit>[12]){OF}{YEAR})",
         absolute.part_of_year,
     ),
     Rule(
@@ -212,6 +218,16 @@ GRAMMAR: tuple[Rule, ...] = (
     ),
     Rule("relative month", rf"{WHICH_ONE}\s+{FULL_MONTH}", relative.relative_month),
     Rule("weekdays", rf"{WEEKDAY}s\b", extents.weekdays),
+    Rule(
+        "following weekday",
+        rf"the\s+(?P<which>following|next|previous|preceding)\s+{WEEKDAY}\b{DAYPART}",
+        anchored.following_weekday,
+    ),
+    Rule(
+        "weekday of a week",
+        rf"{WEEKDAY}\b{DAYPART}\s+(?:of\s+)?(?P<which>last|this|next)\s+week\b",
+        relative.weekday_of_week,
+    ),
     Rule("weekday", rf"(?:{WHICH_ONE}\s+)?{WEEKDAY}\b{DAYPART}", relative.weekday),
     Rule(
         "day before or after",

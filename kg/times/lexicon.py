@@ -91,6 +91,7 @@ FREQUENCIES: Mapping[str, str] = {
 HOLIDAYS: Mapping[str, tuple[int, int]] = {
     "new year's day": (1, 1),
     "valentine's day": (2, 14),
+    "may day": (5, 1),
     "halloween": (10, 31),
     "christmas eve": (12, 24),
     "christmas day": (12, 25),

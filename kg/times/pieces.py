@@ -64,7 +64,8 @@ YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\w)"
 WEEKDAY = rf"(?P<weekday>{alternatives(*WEEKDAYS)})"
 #: What may stand between the parts of a date, also in tokenised text.
 SEP = r"(?:\s*,\s*|\s+)"
-LEAD = rf"(?:(?:{alternatives(*WEEKDAYS)}){SEP})?"
+_SHORT_DAYS = ["mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"]
+LEAD = rf"(?:(?:{alternatives(*WEEKDAYS, *_SHORT_DAYS)})\.?{SEP})?"
 DAYPART = rf"(?:\s+(?P<daypart>{alternatives(*PARTS_OF_DAY)})\b)?"
 PART = (
     r"(?:(?P<part>early|late|mid)(?:\s+in|\s+on)?(?:\s+|-)|"
@@ -93,7 +94,8 @@ SEASON = rf"(?P<season>{alternatives(*SEASONS)})\b"
 ORDINAL = rf"(?P<ordinal>{alternatives(*ORDINALS)})"
 NO_AMOUNT = (
     r"(?!\s*(?:%|percent|per\s+cent|points|people|-\d|/\d)|[.,:]\d|(?:\s+[a-z]+)?\s+dollars|"
-    r"[\s-](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)"
+    r"\s(?:seconds|minutes|hours|days|weeks|months|years)\b|"
+    r"-(?:second|minute|hour|day|week|month|year)s?\b)"
 )
 
 BEFORE_MONTHS = (
@@ -123,7 +125,7 @@ AFTER_THE = frozenset(
 STARTS = frozenset(
     {
         *MONTHS,
-        *WEEKDAYS,
+        *(name[:3] for name in WEEKDAYS),
         *SEASONS,
         *ORDINALS,
         *UNITS,
@@ -133,7 +135,7 @@ STARTS = frozenset(
         *("these ", "this ", "that ", "early", "earlier", "late", "mid"),
         *("beginning", "start", "middle", "end ", "close of", "sometime", "so far"),
         *("last", "past", "previous", "preceding", "next", "coming", "following", "upcoming"),
-        *("current", "final", "q1", "q2", "q3", "q4", "fy", "fiscal"),
+        *("current", "final", "q1", "q2", "q3", "q4", "fy", "fiscal", "h1", "h2"),
         *("about", "around", "approximately", "nearly", "almost", "over", "more", "most"),
         *("less than", "at ", "up to", "some ", "roughly", "just", "only", "another"),
         *("today", "yesterday", "tomorrow", "tonight", "overnight"),

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from kg.model import TimeSpan, TimeType
 from kg.times.absolute import part_of
-from kg.times.lexicon import MONTHS, PARTS_OF_DAY, SEASONS, WEEKDAYS, number, unit
+from kg.times.lexicon import MONTHS, SEASONS, WEEKDAYS, number, unit
 from kg.times.moment import Moment, Parts
 from kg.times.tense import Tense
 from kg.times.timex import (
@@ -22,6 +22,7 @@ from kg.times.timex import (
     duration,
     lasting,
     narrowed,
+    on_day,
     shifted,
     vague,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "stretch",
     "unit_but_one",
     "weekday",
+    "weekday_of_week",
 ]
 
 
@@ -63,6 +65,12 @@ _OPEN_VALUES = {
     "day": "XXXX-XX-XX",
 }
 _OPEN_REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
+#: Words that make a weekday the name of one day in years.
+_BEFORE_NAMED_DAYS = re.compile(
+    r"\b(?:ash|black|bloody|cyber|easter|good|holy|maundy|palm|shrove|super|whit)\s$"
+)
+#: What may be called by a weekday ("the Sunday Times").
+_TITLES = frozenset({"ORG", "PRODUCT", "WORK_OF_ART"})
 _AHEAD = frozenset({Tense.FUTURE, Tense.EXPECTED})
 #: "by Friday", "before Friday" put the day ahead under a verb that shows no past; the end of
 #: a state that holds ("until Friday") and what others prepare for lie ahead even under one.
@@ -87,11 +95,7 @@ def _day(reference: date | None, step: int, daypart: str = "") -> Reading:
     """Return the reading of a day so many days on, or of a part of it."""
     if reference is None:
         return vague(_OPEN_REFERENCES[step], None)
-    day = reference + timedelta(days=step)
-    if not daypart:
-        return dated(day.isoformat())
-    value = f"{day.isoformat()}{PARTS_OF_DAY[daypart.lower()]}"
-    return TimeType.TIME, TimeSpan(value, day, day)
+    return on_day(reference + timedelta(days=step), daypart)
 
 
 def day_before_or_after(parts: Parts, moment: Moment) -> Reading | None:
@@ -104,8 +108,19 @@ def _open(step: int) -> Reading:
     return vague(_OPEN_REFERENCES[max(-1, min(1, step))], None)
 
 
+def weekday_of_week(parts: Parts, moment: Moment) -> Reading | None:
+    """Read "Monday last week", "Friday of next week"."""
+    index, today = WEEKDAYS[parts["weekday"].lower()], moment.reference
+    if today is None:
+        return TimeType.DATE, TimeSpan(f"XXXX-WXX-{index + 1}")
+    weeks = _STEPS.get(parts["which"].lower(), 0)
+    return _day(today, index - today.weekday() + 7 * weeks, parts["daypart"])
+
+
 def weekday(parts: Parts, moment: Moment) -> Reading | None:
     """Read "Saturday", "last Friday", "Monday morning" by the tense of the clause."""
+    if _is_in_name(moment):
+        return None
     index = WEEKDAYS[parts["weekday"].lower()]
     today = moment.reference
     if today is None:
@@ -117,6 +132,16 @@ def weekday(parts: Parts, moment: Moment) -> Reading | None:
     else:
         days = ahead if _lies_ahead(moment) else -back
     return _day(today, days, parts["daypart"])
+
+
+def _is_in_name(moment: Moment) -> bool:
+    """Whether a weekday is of a feast or event ("Good Friday"), or a name goes on after it."""
+    if _BEFORE_NAMED_DAYS.search(moment.before):
+        return True
+    span = moment.doc.char_span(moment.start, moment.end)
+    if span is None or span.end == len(moment.doc) or span[-1].ent_type_ not in _TITLES:
+        return False
+    return span[-1].nbor(1).ent_iob_ == "I"
 
 
 def _lies_ahead(moment: Moment) -> bool:
@@ -193,10 +218,22 @@ def relative_month(parts: Parts, moment: Moment) -> Reading | None:
 def relative_season(parts: Parts, moment: Moment) -> Reading | None:
     """Read "last summer"."""
     code = SEASONS[parts["season"].lower()]
-    if moment.reference is None:
+    today = moment.reference
+    if today is None:
         return dated(f"XXXX-{code}")
     step = _STEPS.get(parts["which"].lower().split(" ")[-1], 0)
-    return dated(f"{moment.reference.year + step:04d}-{code}")
+    return dated(f"{_year_of_season(code, step, today):04d}-{code}")
+
+
+def _year_of_season(code: str, step: int, today: date) -> int:
+    """Return the year of the last season that is over, of the present one or of the next."""
+    if step > 0:
+        return today.year + 1
+    ends = {year: bounds(f"{year:04d}-{code}") for year in (today.year - 1, today.year)}
+    over = [year for year, span in ends.items() if span is not None and span[1] < today]
+    if step < 0:
+        return max(over, default=today.year - 2)
+    return today.year if over else today.year - 1
 
 
 def same_period(parts: Parts, moment: Moment) -> Reading | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from kg.model import TimeSpan, TimeType
-from kg.times.lexicon import SEASONS, UNITS
+from kg.times.lexicon import PARTS_OF_DAY, SEASONS, UNITS
 
 __all__ = [
     "Reading",
@@ -23,6 +23,7 @@ __all__ = [
     "lasting",
     "month_value",
     "narrowed",
+    "on_day",
     "shifted",
     "vague",
     "week_value",
@@ -166,6 +167,14 @@ def dated(value: str, *, part: str | None = None, type_: TimeType = TimeType.DAT
     """Return the reading of a calendar value, or of its early, middle or late part."""
     span = narrowed(bounds(value), part)
     return type_, TimeSpan(value, *(span or (None, None)))
+
+
+def on_day(day: date, daypart: str = "") -> Reading:
+    """Return the reading of a day, or of its morning, afternoon, evening or night."""
+    if not daypart:
+        return dated(day.isoformat())
+    value = f"{day.isoformat()}{PARTS_OF_DAY[daypart.lower()]}"
+    return TimeType.TIME, TimeSpan(value, day, day)
 
 
 def lasting(value: str, *, span: Bounds | None = None) -> Reading:

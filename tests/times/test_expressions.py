@@ -35,6 +35,17 @@ def read(nlp: Language, text: str, published: date | None) -> tuple[TimeExpressi
         ("It began on February 1 , 2009 .", [("February 1 , 2009", "2009-02-01")]),
         ("It began on the 1st of February 2009.", [("the 1st of February 2009", "2009-02-01")]),
         ("It began on 31/12/2008.", [("31/12/2008", "2008-12-31")]),
+        ("It began on Sun 1 Feb 2009.", [("Sun 1 Feb 2009", "2009-02-01")]),
+        (
+            "It began on 2009-02-01T10:00:00Z.",
+            [("2009-02-01T10:00:00Z", "2009-02-01T10:00Z")],
+        ),
+        ("It began on May Day.", [("May Day", "2008-05-01")]),
+        ("It began on Good Friday.", []),
+        ("It began on Friday.", [("Friday", "2009-02-27")]),
+        ("The Sunday Times began to appear.", []),
+        ("The 2008 day of action began.", [("2008", "2008")]),
+        ("The 2000-year decline began.", [("2000-year", "P2000Y")]),
         ("It began on 03/04/2009.", []),
         ("It began on February 31, 2009.", [("2009", "2009")]),
         ("The fair ran March 20-22, 2007.", [("March 20-22, 2007", "2007-03-20/2007-03-22")]),
@@ -54,6 +65,7 @@ def read(nlp: Language, text: str, published: date | None) -> tuple[TimeExpressi
             [("the first quarter of 2008", "2008-Q1")],
         ),
         ("Sales fell in Q2 2008.", [("Q2 2008", "2008-Q2")]),
+        ("Sales fell in H2 2008.", [("H2 2008", "2008-H2")]),
         (
             "Sales fell in the second half of last year.",
             [("the second half of last year", "2008-H2")],
@@ -104,6 +116,9 @@ def read(nlp: Language, text: str, published: date | None) -> tuple[TimeExpressi
         ("The envoy left three days ago.", [("three days ago", "2009-02-28")]),
         ("The envoy left two months ago.", [("two months ago", "2009-01")]),
         ("The envoy left last summer.", [("last summer", "2008-SU")]),
+        ("The envoy left last winter.", [("last winter", "2008-WI")]),
+        ("The envoy left on Monday last week.", [("Monday last week", "2009-02-23")]),
+        ("The envoy will leave on Friday next week.", [("Friday next week", "2009-03-13")]),
         ("The envoy left last March.", [("last March", "2008-03")]),
         ("The envoy left at the end of the year.", [("the end of the year", "2009")]),
         ("The envoy left in the winter.", [("the winter", "2008-WI")]),
@@ -114,6 +129,14 @@ def read(nlp: Language, text: str, published: date | None) -> tuple[TimeExpressi
         (
             "On Sunday the envoy left. The next day he resigned.",
             [("Sunday", "2009-03-01"), ("The next day", "2009-03-02")],
+        ),
+        (
+            "On Sunday the envoy left. He resigned the following Monday.",
+            [("Sunday", "2009-03-01"), ("the following Monday", "2009-03-02")],
+        ),
+        (
+            "The envoy left on 5 May 2007. He had resigned the previous Friday.",
+            [("5 May 2007", "2007-05-05"), ("the previous Friday", "2007-05-04")],
         ),
         (
             "The envoy left on 5 May 2007. Two days later he resigned.",
@@ -273,6 +296,16 @@ def test_without_a_date_nothing_is_guessed(nlp: Language, text: str, value: str)
 def test_a_full_date_needs_no_date_of_the_article(nlp: Language) -> None:
     (expression,) = read(nlp, "It began on 1 May 2008.", None)
     assert expression.time.earliest == expression.time.latest == date(2008, 5, 1)
+
+
+def test_the_last_summer_is_over_and_a_winter_is_the_one_it_began_in(nlp: Language) -> None:
+    for text, day, value in [
+        ("It closed last summer.", date(2009, 12, 24), "2009-SU"),
+        ("It closed this winter.", date(2010, 1, 3), "2009-WI"),
+        ("It closed last winter.", date(2010, 1, 3), "2008-WI"),
+        ("It will close this winter.", date(2010, 5, 3), "2010-WI"),
+    ]:
+        assert read(nlp, text, day)[0].time.value == value
 
 
 def test_on_a_friday_the_weekend_told_as_past_is_the_last(nlp: Language) -> None:
