@@ -11,6 +11,7 @@ from kg.times.lexicon import UNITS, WEEKDAYS, number, unit
 from kg.times.moment import Moment, Parts
 from kg.times.tense import Tense, in_past_perfect
 from kg.times.timex import (
+    LOOSE,
     Bounds,
     Reading,
     calendar_value,
@@ -37,8 +38,6 @@ __all__ = [
 
 _BACK = frozenset({"ago", "earlier", "before", "previously", "previous", "preceding"})
 _FROM_TODAY = frozenset({"ago", "from now", "from today"})
-#: Units that are counted loosely: "two months ago" names a month, not a day.
-_LOOSE = frozenset({"month", "quarter", "year", "decade", "century"})
 #: How many days a unit of each letter has at most: a wider date is none to count it from.
 _DAYS = {"D": 1, "W": 7, "M": 31, "Q": 92, "Y": 366}
 #: A length in whole units, and what makes one inexact.
@@ -147,7 +146,7 @@ def _start(moment: Moment, step: int, name: str) -> Bounds | None:
 
 def _moved(start: Bounds, step: int, name: str) -> Reading:
     """Return the date that lies so many units from days, as exact as these and the unit."""
-    day, loose = shifted(start[0], step, name), name in _LOOSE or start[0] != start[1]
+    day, loose = shifted(start[0], step, name), name in LOOSE or start[0] != start[1]
     return dated(calendar_value(day, name) if loose else day.isoformat())
 
 
@@ -164,7 +163,7 @@ def one_unit(word: str) -> str | None:
     >>> one_unit("day"), one_unit("week"), one_unit("man")
     ('P1D', 'PXW', None)
     """
-    exact = word == "day" or word in _LOOSE
+    exact = word == "day" or word in LOOSE
     return duration(1 if exact else None, word) if word in UNITS else None
 
 

@@ -5,9 +5,20 @@ from __future__ import annotations
 import re
 
 from kg.model import TimeSpan, TimeType
-from kg.times.lexicon import FREQUENCIES, UNITS, WEEKDAYS, number, unit
+from kg.times.lexicon import FREQUENCIES, ORDINALS, UNITS, WEEKDAYS, number, unit
 from kg.times.moment import Moment, Parts
-from kg.times.timex import Reading, calendar_value, dated, duration, lasting, vague
+from kg.times.tense import Tense
+from kg.times.timex import (
+    LOOSE,
+    Reading,
+    calendar_value,
+    dated,
+    duration,
+    lasting,
+    shifted,
+    vague,
+)
+from kg.tree import Token
 
 __all__ = [
     "every",
@@ -37,6 +48,9 @@ _NOT_WITH_ARTICLE = frozenset({"second", "quarter"})
 #: What stands before "a day" where it is a rate.
 _COUNTED = frozenset({"NOUN", "NUM", "SYM"})
 _IS_DISTANCE = re.compile(r"\s+(?:after|before)\b")
+#: A verb in the present may be a headline's: "closes at lowest in six years".
+_NOT_PRESENT = frozenset({"VB", "VBN", "VBG"})
+_SUPERLATIVE = frozenset({"JJS", "RBS"})
 #: "the 2018 day": only what can be counted has a plural.
 _IS_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\s\w+(?<!s)")
 _PAST = frozenset({"recently", "lately", "formerly", "recent", "previously"})
@@ -59,7 +73,19 @@ def length(parts: Parts, moment: Moment) -> Reading | None:
         count = None
     if parts["half"]:
         count = (count or 1) + 0.5
-    return lasting(duration(count, name))
+    return _point_ahead(count, name, moment) or lasting(duration(count, name))
+
+
+def _point_ahead(count: float | None, name: str, moment: Moment) -> Reading | None:
+    """Return the date of "will leave in two weeks"; None for "its first win in two weeks"."""
+    if count is None or moment.reference is None or not moment.before.endswith(" in "):
+        return None
+    verb = moment.first().nbor(-1).head
+    to_come = verb.tag_ in _NOT_PRESENT and moment.tense() is Tense.FUTURE
+    if UNITS[name].clock or not to_come or _is_ranked(verb, moment.first()):
+        return None
+    day = shifted(moment.reference, round(count), name)
+    return dated(calendar_value(day, name) if name in LOOSE else day.isoformat())
 
 
 def _is_rate(moment: Moment) -> bool:
@@ -73,6 +99,12 @@ def _is_rate(moment: Moment) -> bool:
     if span is None or span.start == 0:
         return False
     return span[0].nbor(-1).pos_ in _COUNTED
+
+
+def _is_ranked(verb: Token, end: Token) -> bool:
+    """Whether something is the first or most of a stretch: "its lowest level in six years"."""
+    between = verb.doc[verb.i : end.i]
+    return any(t.tag_ in _SUPERLATIVE or t.lower_ in ORDINALS for t in between)
 
 
 def half_unit(parts: Parts, moment: Moment) -> Reading | None:

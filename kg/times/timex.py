@@ -14,6 +14,7 @@ from kg.model import TimeSpan, TimeType
 from kg.times.lexicon import PARTS_OF_DAY, SEASONS, UNITS
 
 __all__ = [
+    "LOOSE",
     "Reading",
     "add_months",
     "bounds",
@@ -33,6 +34,8 @@ __all__ = [
 Reading = tuple[TimeType, TimeSpan]
 Bounds = tuple[date, date]
 
+#: Units that are counted loosely: "two months ago" names a month, not a day.
+LOOSE = frozenset({"month", "quarter", "year", "decade", "century"})
 #: The first month of each season, north of the equator; each lasts three.
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _SEASON_CODES = "|".join(sorted(set(SEASONS.values())))

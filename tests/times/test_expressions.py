@@ -213,6 +213,11 @@ def read(nlp: Language, text: str, published: date | None) -> tuple[TimeExpressi
         # durations and sets
         ("The talks lasted two weeks.", [("two weeks", "P2W")]),
         ("The talks lasted two and a half hours.", [("two and a half hours", "PT2.5H")]),
+        ("The talks will begin in two weeks.", [("two weeks", "2009-03-17")]),
+        ("The talks should end in two months.", [("two months", "2009-05")]),
+        ("The talks ended in two weeks.", [("two weeks", "P2W")]),
+        ("The index closes lower in two weeks.", [("two weeks", "P2W")]),
+        ("It will be at its lowest in two weeks.", [("two weeks", "P2W")]),
         ("The talks lasted half an hour.", [("half an hour", "PT30M")]),
         ("The talks lasted several days.", [("several days", "PXD")]),
         ("A 30-day truce began.", [("30-day", "P30D")]),
