@@ -6,7 +6,9 @@ One that finds nothing to apply to is given back, never dropped silently.
 
 from __future__ import annotations
 
+import codecs
 import csv
+import io
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
@@ -68,18 +70,41 @@ class Decision(Struct, frozen=True):
 def read_decisions(path: Path) -> tuple[Decision, ...]:
     """Return the decisions of a file, in their order; none if there is no file.
 
+    The file may be as spreadsheet programs save it: in UTF-8, UTF-16 or the code page of
+    Western Europe, and with commas, semicolons or tabs.
+
     Raises:
         ParseError: a row has an unknown action or lacks what its action needs; the message
             names file and line.
     """
     if not path.exists():
         return ()
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = csv.DictReader(file)
+    text = _text(path)
+    head, _, _ = text.partition("\n")
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(head))
+    if missing := set(_COLUMNS[:3]).difference(rows.fieldnames or _COLUMNS):
+        columns = ",".join(_COLUMNS)
+        raise ParseError(f"{path}:1: no column {min(missing)!r}; the first line is {columns}")
+    try:
+        return tuple(_decision(row) for row in rows if any(row.values()))
+    except (ParseError, csv.Error) as error:
+        raise ParseError(f"{path}:{rows.line_num}: {error}") from error
+
+
+def _text(path: Path) -> str:
+    data = path.read_bytes()
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
         try:
-            return tuple(_decision(row) for row in rows)
-        except (ParseError, UnicodeDecodeError, csv.Error) as error:
-            raise ParseError(f"{path}:{rows.line_num}: {error}") from error
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise ParseError(f"{path} is in an unknown encoding; save it as CSV in UTF-8")
+
+
+def _delimiter(head: str) -> str:
+    """Spreadsheet programs put semicolons where a comma is the decimal sign."""
+    return max(",;\t", key=head.count)
 
 
 def write_decisions(decisions: Iterable[Decision], path: Path) -> None:

@@ -115,6 +115,37 @@ def test_a_row_that_cannot_be_carried_out_is_refused(tmp_path: Path, row: str) -
         read_decisions(file)
 
 
+@pytest.mark.parametrize(
+    ("encoding", "delimiter"), [("cp1252", ";"), ("utf-16", "\t"), ("utf-8-sig", ",")]
+)
+def test_a_file_is_read_as_a_spreadsheet_program_saves_it(
+    tmp_path: Path, encoding: str, delimiter: str
+) -> None:
+    file = tmp_path / "decisions.csv"
+    rows = [("action", "entity", "value", "articles", "note"), ("", "", "", "", "")]
+    rows.insert(1, ("rename", "x", "Caf\xe9, the second", "", ""))
+    quoted = [[f'"{cell}"' if "," in cell else cell for cell in row] for row in rows]
+    text = "\r\n".join(delimiter.join(row) for row in quoted)
+    file.write_bytes(text.encode(encoding))
+    assert [made.value for made in read_decisions(file)] == ["Caf\xe9, the second"]
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"what,entity,value\nrename,x,y\n", "csv:1: no column 'action'; the first line is"),
+        (b"action,entity,value\nrename,x,\x81\n", "unknown encoding; save it as CSV in UTF-8"),
+    ],
+)
+def test_a_file_that_holds_no_decisions_says_what_is_needed(
+    tmp_path: Path, data: bytes, message: str
+) -> None:
+    file = tmp_path / "decisions.csv"
+    file.write_bytes(data)
+    with pytest.raises(ParseError, match=message):
+        read_decisions(file)
+
+
 def test_an_explanation_groups_mentions_by_reason() -> None:
     short = unify([FULL, SHORT])[1]
     (ground,) = explain(short, ANNA)
