@@ -81,6 +81,7 @@ class Storage(Protocol):
 
         Raises:
             QueryError: the update is wrong, or would leave this machine.
+            StoreError: it cannot be written.
         """
 
     def optimize(self) -> None:
@@ -174,12 +175,14 @@ class Local:
             self._add_files(lines)
 
     def _add(self, quads: Iterable[ox.Quad]) -> None:
-        self.store.extend(quads)
+        with _as_store_error():
+            self.store.extend(quads)
         self._flush_now_and_then()
 
     def _add_files(self, lines: bytes) -> None:
         """The engine need not doubt what we have written."""
-        self.store.bulk_load(lines, format=ox.RdfFormat.N_QUADS, lenient=True)
+        with _as_store_error():
+            self.store.bulk_load(lines, format=ox.RdfFormat.N_QUADS, lenient=True)
 
     def replace(
         self, graphs: Collection[IRI], quads: Iterable[ox.Quad], *, then: Sequence[str] = ()
@@ -204,8 +207,9 @@ class Local:
 
     def _carry_out(self, sparql: str) -> None:
         try:
-            self.store.update(sparql, prefixes=_PREFIXES)
-        except (SyntaxError, ValueError, RuntimeError, OSError) as error:
+            with _as_store_error():
+                self.store.update(sparql, prefixes=_PREFIXES)
+        except (SyntaxError, ValueError, RuntimeError) as error:
             raise QueryError(f"the update is wrong: {error}") from error
 
     def _flush_now_and_then(self) -> None:
@@ -223,6 +227,15 @@ class Local:
         with contextlib.suppress(OSError, RuntimeError):  # a snapshot has nothing to write
             self.store.flush()
         self.store = ox.Store()
+
+
+@contextlib.contextmanager
+def _as_store_error() -> Iterator[None]:
+    """A full disk is no fault of what was to be written."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"the store cannot be written: {error}") from error
 
 
 def _data(quads: Iterable[ox.Quad]) -> str:
