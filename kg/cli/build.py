@@ -138,8 +138,7 @@ def remove(
     from kg.pipeline import build as graphs
 
     built = graphs.remove(folder, articles)
-    gone, left = counted(len(articles), "article"), counted(built.articles, "article")
-    write(f"Removed {gone}; {left} left.")
+    write(f"Removed {counted(len(set(articles)), 'article')}; {_held(built)} left.")
     decisions_told(built)
 
 
@@ -172,6 +171,7 @@ def _run(
             store=store,
             on_article=shown.on_article,
             on_written=shown.on_written,
+            on_files=shown.on_files,
         )
     _summary(built, time.perf_counter() - start)
     decisions_told(built)
@@ -182,12 +182,12 @@ def _run(
 def _summary(built: Built, seconds: float) -> None:
     folder = inert(str(built.folder))
     write(f"Read {counted(built.read, 'article')} ({built.words:,} words) in {seconds:.1f} s.")
-    if built.read != built.articles:
-        write(f"The graph has {counted(built.articles, 'article')}.")
+    if built.copies or built.read != built.articles:
+        of = " of these" if built.copies else ""
+        write(f"The graph has {_held(built)}{of}.")
     kinds = ", ".join(f"{n:,} {kind.value}" for kind, n in built.kinds.items() if n)
-    write(
-        f"Found {built.entities:,} entities, {counted(built.statements, 'statement')}: {kinds}."
-    )
+    found = f"{built.entities:,} entities, {counted(built.statements, 'statement')}"
+    write(f"Found {found}: {kinds}." if kinds else f"Found {found}.")
     write()
     for name in (name for name in _FILES if name in built.files):
         write(f"  {folder}/{name:<13}{_FILES[name]}")
@@ -202,6 +202,14 @@ def _summary(built: Built, seconds: float) -> None:
             f"{counted(len(built.failures), 'input')} could not be read; see above, or later "
             f"`kg list {folder} --failed`."
         )
+
+
+def _held(built: Built) -> str:
+    articles = counted(built.articles, "article")
+    if not built.copies:
+        return articles
+    copies = "1 copy" if built.copies == 1 else f"{built.copies:,} copies"
+    return f"{articles} and {copies}"
 
 
 def decisions_told(built: Built) -> None:

@@ -125,12 +125,16 @@ class Progress(Protocol):
     def on_written(self, done: int, total: int) -> None:
         """Say how many articles are written to the graph, and of how many."""
 
+    def on_files(self) -> None:
+        """Say that the page, the report and the files of the graph are being written."""
+
 
 class _Bar:
-    """On a terminal: a bar for what is read, then one for what is written."""
+    """On a terminal: a bar for each thing that is done."""
 
     def __init__(self, bar: bars.Progress, total: int | None) -> None:
         self._bar = bar
+        self._start = time.monotonic()
         self._reading = bar.add_task("Reading articles", total=total, rate="")
         self._writing: bars.TaskID | None = None
 
@@ -139,14 +143,19 @@ class _Bar:
         if isinstance(article, Failure):
             self._bar.console.print(_not_read(article), soft_wrap=True)
         self._bar.advance(self._reading)
-        speed = self._bar.tasks[self._reading].speed
-        self._bar.update(self._reading, rate=f"{speed:.1f}/s" if speed else "")
+        # Articles come in batches, so that the time between two says nothing.
+        rate = self._bar.tasks[self._reading].completed / (time.monotonic() - self._start)
+        self._bar.update(self._reading, rate=f"{rate:.1f}/s")
 
     def on_written(self, done: int, total: int) -> None:
         """See :class:`Progress`."""
         if self._writing is None:
             self._writing = self._bar.add_task("Writing the graph", total=total, rate="")
         self._bar.update(self._writing, completed=done)
+
+    def on_files(self) -> None:
+        """See :class:`Progress`."""
+        self._bar.add_task("Writing the page and the report", total=None, rate="")
 
 
 class _Lines:
@@ -175,8 +184,13 @@ class _Lines:
 
     def on_written(self, done: int, total: int) -> None:
         """See :class:`Progress`."""
-        if total > _EVERY and (done == total or done % (10 * _EVERY) < _EVERY):
+        if total > _EVERY and done and (done == total or done % (10 * _EVERY) < _EVERY):
             complain(f"{done:,} of {total:,} articles written to the graph")
+
+    def on_files(self) -> None:
+        """See :class:`Progress`."""
+        if self._read >= _EVERY:
+            complain("writing the page and the report")
 
 
 def _not_read(failure: Failure) -> str:

@@ -16,6 +16,13 @@ from kg.errors import KGError
 
 __all__ = ["ending_well"]
 
+_GOES_ON = "nothing is lost: the same command goes on where it stopped."
+_COMPLETES = "the same command completes what it had begun."
+#: What to do then, by the function of the command; the others keep nothing.
+_AFTERWARDS = {
+    **dict.fromkeys(("build", "add", "update"), _GOES_ON),
+    **dict.fromkeys(("remove", "import_", "merge", "split", "rename", "retype"), _COMPLETES),
+}
 #: What a shell reports of a program stopped by Ctrl-C, or by a reader that closed the pipe.
 _INTERRUPTED, _PIPE_CLOSED = 130, 141
 
@@ -32,7 +39,7 @@ def ending_well(command: Callable[P, None]) -> Callable[P, None]:
         except (typer.Exit, typer.BadParameter):  # the framework shows these
             raise
         except KeyboardInterrupt:
-            complain("Interrupted; nothing is lost: the same command goes on where it stopped.")
+            complain(_interrupted(command.__name__))
             raise typer.Exit(_INTERRUPTED) from None
         except BrokenPipeError:
             # Python would complain once more when it flushes what nobody reads.
@@ -45,6 +52,11 @@ def ending_well(command: Callable[P, None]) -> Callable[P, None]:
             raise typer.Exit(1) from None
 
     return run
+
+
+def _interrupted(command: str) -> str:
+    afterwards = _AFTERWARDS.get(command)
+    return f"Interrupted; {afterwards}" if afterwards else "Interrupted."
 
 
 def _words(error: Exception) -> str:

@@ -69,7 +69,7 @@ Workers = Annotated[
 Store = Annotated[
     str | None,
     typer.Option(
-        metavar="QUERY,UPDATE[,FILES]",
+        metavar="QUERY,UPDATE[,STORE]",
         help="Keep the graph on a SPARQL server, at its addresses for queries and updates; DIR "
         "remembers them.  Credentials: KG_STORE_USER and KG_STORE_PASSWORD, KG_STORE_TOKEN, or "
         "~/.netrc.",

@@ -20,15 +20,15 @@ from kg.parse import DEFAULT_MODEL
 from kg.pipeline.batch import Outcome, Settings
 from kg.pipeline.decisions import DECISIONS, overruled
 from kg.pipeline.drivers import Engine, EngineName
-from kg.pipeline.folder import write_folder
 from kg.pipeline.growing import Gathered, Policy, gather
-from kg.pipeline.settle import forget, settle
+from kg.pipeline.rewrite import Watched, rewrite
+from kg.pipeline.settle import forget
 from kg.resolve import Decision, read_decisions
 from kg.store import Archive, Graph, Journal, keeping
 
 __all__ = ["Built", "Options", "add", "build", "finish", "remove", "update"]
 
-_BUILD = Policy(command="build", replaces=True, rereads=True)
+_BUILD = Policy(command="build", replaces=True, alone=True, rereads=True)
 _ADD = Policy(command="add")
 _UPDATE = Policy(command="update", replaces=True, rereads=True)
 
@@ -49,6 +49,7 @@ class Options(TypedDict, total=False):
         retry: try again what could not be read before, though it is the same.
         on_article: called as each article is read or fails.
         on_written: called with how many articles are written to the graph, and of how many.
+        on_files: called before the page, the report and the files of the graph are written.
     """
 
     nlp: Language
@@ -61,6 +62,7 @@ class Options(TypedDict, total=False):
     retry: bool
     on_article: Callable[[Outcome], None]
     on_written: Callable[[int, int], None]
+    on_files: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +72,7 @@ class Built:
     Attributes:
         folder: where the graph is.
         articles: how many are in it.
+        copies: how many others are copies of these, which name them.
         read: how many of them were read this time; the others had been read before.
         words: how many words those have.
         entities: how many are in the graph.
@@ -83,6 +86,7 @@ class Built:
 
     folder: Path
     articles: int
+    copies: int
     read: int
     words: int
     entities: int
@@ -153,13 +157,16 @@ def remove(folder: str | PurePath, articles: Collection[str]) -> Built:
     """
     place = Path(folder)
     with keeping(place, new=False) as archive:
-        kept = archive.kept()
-        missing = [article for article in articles if article not in kept]
+        kept, journal = archive.kept(), Journal(archive.storage)
+        there = [article for article in articles if article in kept]
+        # What was interrupted may have taken some out, and is completed here.
+        missing = set(articles).difference(there, journal.removing())
         if missing:
-            listed = ", ".join(map(repr, missing))
+            listed = ", ".join(map(repr, sorted(missing)))
             raise QueryError(f"{place} has no article {listed}; `kg list {place}` lists them")
-        forget(archive, articles)
-        Journal(archive.storage).clear(articles)
+        journal.begin_change(removing=articles)
+        forget(archive, there)
+        journal.clear(articles)
         return finish(archive, place, read_decisions(place / DECISIONS), None, {})
 
 
@@ -199,16 +206,13 @@ def finish(
     options: Options,
 ) -> Built:
     """Settle who is who, write the page and the rest, and say what is there."""
-    settled = settle(archive, decisions, on_written=options.get("on_written", _ignore))
-    journal = Journal(archive.storage)
-    for failure in settled.unsound:
-        journal.record(failure)
-    graph = Graph(archive.storage)
-    files = write_folder(graph, folder)
-    counts = graph.counts()
+    watched = Watched(options.get("on_written", _ignore), options.get("on_files", lambda: None))
+    settled, files = rewrite(archive, folder, decisions, watched)
+    counts = Graph(archive.storage).counts()
     return Built(
         folder=folder,
         articles=counts.articles,
+        copies=counts.copies,
         read=len(gathered.read) if gathered else 0,
         words=gathered.words if gathered else 0,
         entities=counts.entities,

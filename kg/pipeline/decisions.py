@@ -14,10 +14,10 @@ from pathlib import Path, PurePath
 from kg.errors import QueryError
 from kg.ids import entity_iri
 from kg.model import IRI, Entity, EntityType, Reading
-from kg.pipeline.folder import staged, write_folder
-from kg.pipeline.settle import settle
+from kg.pipeline.folder import staged
+from kg.pipeline.rewrite import rewrite
 from kg.resolve import Action, Decision, decide, read_decisions, write_decisions
-from kg.store import Graph, find_entity, keeping
+from kg.store import Journal, find_entity, keeping
 
 __all__ = [
     "DECISIONS",
@@ -172,14 +172,17 @@ def _decide(folder: str | PurePath, make: Callable[[Sequence[Reading]], Decision
     """Take one more decision and settle the graph again."""
     place = Path(folder)
     with keeping(place, new=False) as archive:
+        earlier, journal = read_decisions(place / DECISIONS), Journal(archive.storage)
+        if journal.is_changing():  # what was interrupted is completed first
+            rewrite(archive, place, earlier)
         readings = list(archive.resolved())
-        made, earlier = make(readings), read_decisions(place / DECISIONS)
+        made = make(readings)
         if decide(readings, [made])[1]:
             raise QueryError(f"nothing in the graph is as {made.action} needs it")
+        journal.begin_change()
         with staged(place) as stage:
             write_decisions((*earlier, made), stage / DECISIONS)
-        settle(archive, (*earlier, made))
-        write_folder(Graph(archive.storage), place)
+        rewrite(archive, place, (*earlier, made))
     return Decided(decision=made, file=place / DECISIONS, overruled=overruled(made, earlier))
 
 

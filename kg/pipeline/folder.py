@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -23,6 +24,8 @@ REPORTS = ("report.md", "report.html")
 #: Of more articles than this, nobody wants the page, the report and the files of the whole
 #: unasked: they take longer than the graph.
 LARGE = 1_000
+#: The one writer's folder to write to begins so.
+_STAGE = ".building-"
 
 
 def write_folder(graph: Graph, folder: Path) -> tuple[str, ...]:
@@ -32,6 +35,7 @@ def write_folder(graph: Graph, folder: Path) -> tuple[str, ...]:
         the names of the files; none for a large graph, whose older files are removed.
     """
     readings = list(graph.readings()) if graph.size() <= LARGE else []
+    _remove_leftovers(folder)
     with staged(folder) as stage:
         if readings:
             _write_files(graph, readings, stage)
@@ -39,6 +43,12 @@ def write_folder(graph: Graph, folder: Path) -> tuple[str, ...]:
     for name in {PAGE, TURTLE, TRIG, *REPORTS}.difference(written):
         (folder / name).unlink(missing_ok=True)
     return written
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove what a writer that was killed had begun: there is one writer at a time."""
+    for path in folder.glob(f"{_STAGE}*"):
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _write_files(graph: Graph, readings: Sequence[Reading], folder: Path) -> None:
@@ -62,10 +72,15 @@ def title_of(readings: Sequence[Reading]) -> str:
 
 
 @contextlib.contextmanager
-def staged(folder: Path) -> Iterator[Path]:
-    """Give a folder to write to; what is in it is moved into place if nothing fails."""
+def staged(folder: Path, prefix: str = _STAGE) -> Iterator[Path]:
+    """Give a folder to write to; what is in it is moved into place if nothing fails.
+
+    Args:
+        folder: where that place is.
+        prefix: another than by default for whoever does not hold the lock.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".building-", dir=folder) as name:
+    with tempfile.TemporaryDirectory(prefix=prefix, dir=folder) as name:
         yield Path(name)
         for path in sorted(Path(name).iterdir()):
             path.replace(folder / path.name)

@@ -22,7 +22,7 @@ from kg.packed import Packed
 from kg.pipeline.batch import Outcome, Reader, Settings
 from kg.pipeline.drivers import Engine, read_all
 from kg.read import read
-from kg.store import Archive, Journal, Kept
+from kg.store import Archive, Failed, Journal, Kept
 
 __all__ = ["Gathered", "Policy", "gather"]
 
@@ -38,6 +38,7 @@ class Policy:
         command: what a person calls it.
         replaces: an article that has changed takes the place of the old one; otherwise it is
             a failure.
+        alone: what could not be read before and is not among the inputs is forgotten.
         rereads: an article that was read by another version of the software, the model, the
             ontology or the gazetteer is read again.
         retries: an article that could not be read is tried again though it is the same.
@@ -45,6 +46,7 @@ class Policy:
 
     command: str
     replaces: bool = False
+    alone: bool = False
     rereads: bool = False
     retries: bool = False
 
@@ -100,6 +102,8 @@ def gather(
     with work.noted([str(given) for given in inputs]):
         new = work.new(read(inputs, but=settings.gazetteer))
         work.keep(read_all(new, reader, settings, engine))
+    if policy.alone and work.seen:
+        work.forget_others()
     return work.gathered()
 
 
@@ -126,7 +130,9 @@ class _Work:
     def __post_init__(self) -> None:
         self.kept = self.archive.kept()
         self.journal = Journal(self.archive.storage)
-        self.failed = {failed.id: failed for failed in self.journal.failures()}
+        self.failed: dict[str, set[Failed]] = {}
+        for failed in self.journal.failures():
+            self.failed.setdefault(failed.id, set()).add(failed)
 
     def new(self, items: Iterable[Document | Failure]) -> Iterator[Document]:
         """Yield the documents that have to be read; the others are dealt with here."""
@@ -135,6 +141,7 @@ class _Work:
                 self.fail(item)
             elif self._is_there(item):
                 self.seen.add(item.id)
+                self._readable([item.id])
             else:
                 yield from self._given(item)
 
@@ -147,12 +154,13 @@ class _Work:
         )
 
     def _given(self, document: Document) -> Iterator[Document]:
-        digest, failed = document_digest(document), self.failed.get(document.id)
+        digest = document_digest(document)
+        failed = next((f for f in self._before(document.id) if f.document == digest), None)
         if document.id in self.kept and not self.policy.replaces:
             reason = "it has changed since it was added; `kg update` takes the new text"
             self.seen.add(document.id)
             self.fail(Failure(document.id, f"{document.id}: {reason}"))
-        elif failed is not None and failed.document == digest and not self.policy.retries:
+        elif failed is not None and not self.policy.retries:
             self.fail(Failure(document.id, failed.reason), digest)
         else:
             self.given[document.id] = _Given(digest, len(document.text.split()))
@@ -183,16 +191,31 @@ class _Work:
         self.archive.keep(articles, over=over)
         self.read.update(found)
         self.seen.update(found)
-        again = [document for document in found if document in self.failed]
-        self.journal.clear(again)
+        self._readable(found)
         for article in articles:
             self.on_article(article)
+
+    def _before(self, document: str) -> set[Failed]:
+        """Why an article could not be read before, as far as it was not tried in this run."""
+        return self.failed.get(document, set())
+
+    def _readable(self, documents: Iterable[str]) -> None:
+        """Forget why articles could not be read before; what fails in this run stays."""
+        self.journal.forget(
+            failed for document in documents for failed in self.failed.pop(document, ())
+        )
 
     def fail(self, failure: Failure, document: str | None = None) -> None:
         """Note what could not be read."""
         self.failures.append(failure)
+        place = Failed(failure.id, failure.error).place
+        self.failed[failure.id] = {f for f in self._before(failure.id) if f.place != place}
         self.journal.record(failure, document)
         self.on_article(failure)
+
+    def forget_others(self) -> None:
+        """Forget what could not be read before and was not tried now."""
+        self._readable(list(self.failed))
 
     @contextmanager
     def noted(self, inputs: Sequence[str]) -> Iterator[None]:

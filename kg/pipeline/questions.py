@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from kg import __version__
+from kg.ids import RUNS_GRAPH
 from kg.model import Kind, Run
 from kg.store import (
     STORE,
@@ -21,13 +22,14 @@ from kg.store import (
     Journal,
     Local,
     Result,
+    Storage,
     open_graph,
     run_named,
     snapshot,
 )
 
 if TYPE_CHECKING:
-    from kg.validate import Report
+    from kg.validate import Problem, Report
 
 __all__ = ["About", "about", "articles", "ask", "failures", "query", "validate"]
 
@@ -39,6 +41,7 @@ class About:
     Attributes:
         software: the version that tells this.
         articles: how many there are.
+        copies: how many others are copies of these, which name them.
         entities: how many there are.
         statements: how many there are.
         kinds: the same by kind.
@@ -49,6 +52,7 @@ class About:
 
     software: str
     articles: int
+    copies: int
     entities: int
     statements: int
     kinds: Mapping[Kind, int]
@@ -66,8 +70,9 @@ class About:
         )
         return [
             ("articles", f"{self.articles:,}"),
+            *([("copies", f"{self.copies:,} of these articles")] if self.copies else []),
             ("entities", f"{self.entities:,}"),
-            ("statements", f"{self.statements:,}: {kinds}"),
+            ("statements", f"{self.statements:,}" + (f": {kinds}" if kinds else "")),
             ("failures", f"{self.failures:,}"),
             *(("read by", run) for run in runs),
             ("now", self.software),
@@ -95,6 +100,7 @@ def about(folder: str | PurePath) -> About:
     return About(
         software=f"kg {__version__}",
         articles=counts.articles,
+        copies=counts.copies,
         entities=counts.entities,
         statements=counts.statements,
         kinds=counts.kinds,
@@ -142,8 +148,26 @@ def validate(folder: str | PurePath) -> Report:
     place = Path(folder)
     if not (place / STORE).exists():
         return check(place)
-    stored = validate_store(Local.copy(snapshot(place)).store, path=place / STORE)
+    storage = snapshot(place)
+    changing = _changing(storage, place / STORE)
+    stored = validate_store(Local.copy(storage).store, path=place / STORE)
     if not (place / TRIG).is_file():
-        return stored
+        return Report(stored.files, (*stored.problems, *changing))
     files = check(place)
-    return Report((*files.files, *stored.files), (*files.problems, *stored.problems))
+    return Report((*files.files, *stored.files), (*files.problems, *stored.problems, *changing))
+
+
+def _changing(storage: Storage, path: Path) -> list[Problem]:
+    """A command that was interrupted may have left files of before."""
+    from kg.validate import Problem
+
+    if not Journal(storage).is_changing():
+        return []
+    return [
+        Problem(
+            file=path,
+            node=RUNS_GRAPH,
+            what="A command is changing this graph, or was interrupted when it did.",
+            mend="If none is running, give the same command again.",
+        )
+    ]

@@ -102,7 +102,7 @@ def export(
 def renew(folder: str | PurePath) -> str:
     """Write the analysis of a graph into its folder, as a build does, and return it."""
     found = _found(folder)
-    with staged(Path(folder)) as stage:
+    with staged(Path(folder), prefix=".reporting-") as stage:
         write_reports(found, *(stage / name for name in REPORTS))
     return in_words(found)
 

@@ -78,6 +78,7 @@ def settle(
         change = writer.change(stale, more=writer.entities_new(), then=writer.entities_gone())
         change.carry_out(archive.storage)
     else:
+        on_written(0, len(stale))
         _write_in_steps(archive, writer, stale, on_written)
         if 2 * len(stale) > len(kept):  # else it would go through much more than was written
             archive.storage.optimize()

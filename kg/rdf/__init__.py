@@ -4,7 +4,7 @@
 without their predications.
 """
 
-from kg.rdf.decode import decode, decode_run, decode_runs
+from kg.rdf.decode import decode, decode_runs
 from kg.rdf.encode import (
     article_graphs,
     contributed_graphs,
@@ -30,7 +30,6 @@ __all__ = [
     "by_graph",
     "contributed_graphs",
     "decode",
-    "decode_run",
     "decode_runs",
     "encode",
     "entities_of",

@@ -41,7 +41,7 @@ from kg.rdf.terms import (
     SCHEMA,
 )
 
-__all__ = ["decode", "decode_run", "decode_runs"]
+__all__ = ["decode", "decode_runs"]
 
 _MENTION_KINDS = {term.value: kind for kind, term in MENTION_KIND.items()}
 
@@ -75,19 +75,6 @@ def decode(quads: Iterable[ox.Quad]) -> Iterator[Reading]:
     ]
     for document, graph in sorted(articles, key=lambda pair: pair[0].id):
         yield _Decoder(ArticleGraph(document, graph, shared)).reading()
-
-
-def decode_run(quads: Iterable[ox.Quad]) -> Run:
-    """Return the run that read the articles of a graph; its settings are in order.
-
-    Raises:
-        StoreError: it has none, or several.
-    """
-    runs = decode_runs(quads)
-    if len(runs) != 1:
-        raise StoreError(f"the graph was made by {len(runs)} runs, not by one")
-    [(run, _)] = runs
-    return run
 
 
 def decode_runs(quads: Iterable[ox.Quad]) -> list[tuple[Run, tuple[str, ...]]]:

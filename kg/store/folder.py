@@ -10,11 +10,11 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import ids
-from kg.errors import ReadError, StoreError
+from kg.errors import KGError, StoreError
 from kg.ontology import files
 from kg.rdf.terms import KG, node
 from kg.store.archive import Archive
-from kg.store.lock import LOCK, writing
+from kg.store.lock import writing
 from kg.store.results import Answer, Value, tabular, value
 from kg.store.storage import Local, Storage
 
@@ -43,7 +43,7 @@ def keeping(folder: Path, *, new: bool = True, server: str | None = None) -> Ite
     """
     if not new:
         _refuse_missing(folder)
-    with _clean(folder), writing(folder):
+    with writing(folder), _clean(folder):
         if server is not None:
             _remember(server, folder)
         storage = _opened(folder, write=True)
@@ -60,7 +60,8 @@ def _remember(server: str, folder: Path) -> None:
     """Write down where the graph is kept; the folder's own store is then a file."""
     place = folder / STORE
     if place.is_dir() or (place.is_file() and place.read_text("utf-8").strip() != server):
-        raise StoreError(f"the graph of {folder} is kept elsewhere; choose another folder")
+        where = "on another server" if place.is_file() else f"in {place}"
+        raise StoreError(f"the graph of {folder} is kept {where}; choose another folder")
     _connect(server).close()  # which refuses what is no address
     place.write_text(f"{server}\n", encoding="utf-8")
 
@@ -80,24 +81,24 @@ def _connect(server: str) -> Storage:
 
 @contextlib.contextmanager
 def _clean(folder: Path) -> Iterator[None]:
-    """Leave no store where there was none, if there is nothing to be kept in it."""
-    was_there = (folder / STORE).exists()
+    """Leave no store where there was none, if what failed has kept nothing in it."""
+    place = folder / STORE
+    was_there = place.exists()
     try:
         yield
-    except ReadError:
-        if not was_there:
-            _forget(folder)
+    except BaseException:
+        if not was_there and not _keeps_articles(folder):
+            if place.is_dir():
+                shutil.rmtree(place)
+            place.unlink(missing_ok=True)
         raise
 
 
-def _forget(folder: Path) -> None:
-    place = folder / STORE
-    if place.is_dir():
-        shutil.rmtree(place)
-    place.unlink(missing_ok=True)
-    (folder / LOCK).unlink(missing_ok=True)
-    with contextlib.suppress(OSError):  # other things are in it
-        folder.rmdir()
+def _keeps_articles(folder: Path) -> bool:
+    try:
+        return bool(Archive(_opened(folder, write=False)).kept())
+    except KGError:  # there may be some in a store of our own, but not behind a wrong address
+        return (folder / STORE).is_dir()
 
 
 def snapshot(folder: Path) -> Storage:

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from kg import ids
 from kg.model import Kind, Reading, Run
-from kg.rdf import decode, decode_run, read_quads
+from kg.rdf import decode, decode_runs, read_quads
 from kg.rdf.terms import KIND
 from kg.store.archive import Archive
 from kg.store.folder import STORE, put_ontology_beside, snapshot
@@ -58,9 +58,13 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """How much there is in a graph; ``kinds`` counts statements, one in each of its kinds."""
+    """How much there is in a graph; ``kinds`` counts statements, one in each of its kinds.
+
+    ``copies`` of articles are none of them: these name where they appeared.
+    """
 
     articles: int
+    copies: int
     entities: int
     statements: int
     kinds: Mapping[Kind, int]
@@ -118,6 +122,7 @@ class Graph:
         kinds = {kind: self._number(f"?x a <{KIND[kind].value}>") for kind in Kind}
         return Counts(
             articles=self.size(),
+            copies=self._number("?x kg:copy ?copy"),
             entities=self._number(f"GRAPH <{ids.ENTITIES_GRAPH}> {{ ?x rdfs:label ?label }}"),
             statements=self._number("?x a kg:Statement"),
             kinds=kinds,
@@ -130,7 +135,7 @@ class Graph:
     def runs(self) -> tuple[Run, ...]:
         """Return the runs that read the articles, in order."""
         found = {kept.run for kept in Archive(self.storage).kept().values()}
-        found = found or {decode_run(self.quads())}
+        found = found or {run for run, _ in decode_runs(self.quads())}
         return tuple(sorted(found, key=lambda r: (r.software, r.model, r.ontology, r.settings)))
 
     def quads(self) -> Iterator[ox.Quad]:

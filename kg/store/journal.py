@@ -5,7 +5,7 @@ It differs from run to run, so it lies in a graph of its own that no export writ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from kg import ids
 from kg.model import Failure, Run
 from kg.rdf import execution_quads
 from kg.rdf.terms import DCT, KG, PROV, RDF, XSD, node
-from kg.store.results import tabular
+from kg.store.results import Answer, tabular
 from kg.store.storage import Storage
 
 __all__ = ["Execution", "Failed", "Journal"]
@@ -35,6 +35,22 @@ SELECT ?execution ?run ?command ?started ?ended ?read ?failed {
     kg:articlesRead ?read ; kg:articlesFailed ?failed }
 } ORDER BY ?started ?execution
 """
+_REMOVING = f"SELECT ?id {{ {_GRAPH} kg:removing ?id }}"
+_CHANGING = f"ASK {{ {_GRAPH} kg:changing true }}"
+_CHANGED = f"""
+DELETE {{ GRAPH {_GRAPH} {{ {_GRAPH} ?p ?o }} }}
+WHERE {{
+  VALUES ?p {{ {KG["changing"]} {KG["removing"]} }}
+  GRAPH {_GRAPH} {{ {_GRAPH} ?p ?o }}
+}}
+"""
+_FORGET = f"""
+DELETE {{ GRAPH {_GRAPH} {{ ?failure ?p ?o }} }}
+WHERE {{
+  GRAPH {_GRAPH} {{ ?failure {DCT["identifier"]} ?id ; {KG["cause"]} ?reason ; ?p ?o }}
+  %s
+}}
+"""
 _INPUTS = "SELECT ?execution ?input { ?execution a kg:Execution ; kg:input ?input }"
 
 
@@ -42,12 +58,18 @@ _INPUTS = "SELECT ?execution ?input { ?execution a kg:Execution ; kg:input ?inpu
 class Failed:
     """An input that gave no article, or an article that could not be read.
 
-    ``document`` is a hash of the article, None if there is none.
+    Two inputs may have one id, such as files of one name; the place, with which the reason
+    begins, tells them apart.  ``document`` is a hash of the article, None if there is none.
     """
 
     id: str
     reason: str
     document: str | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it happened."""
+        return self.reason.partition(": ")[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +101,9 @@ class Journal:
         return sorted(Failed(r["id"] or "", r["reason"] or "", r["document"]) for r in rows)
 
     def record(self, failure: Failure, document: str | None = None) -> None:
-        """Note that something could not be read."""
-        this = _failure(failure.id)
+        """Note that something could not be read, in place of why it could not before."""
+        failed = Failed(failure.id, failure.error)
+        this = node(f"{ids.BASE}failure/{ids.digest(failed.id, failed.place)}")
         quads = [
             ox.Quad(this, RDF["type"], KG["Failure"], _GRAPH),
             ox.Quad(this, DCT["identifier"], _text(failure.id), _GRAPH),
@@ -88,16 +111,43 @@ class Journal:
         ]
         if document is not None:
             quads.append(ox.Quad(this, KG["documentDigest"], ox.Literal(document), _GRAPH))
-        self.clear([failure.id])
+        values = f"({_text(failed.id)} {_text(failed.place)})"
+        place = f'VALUES (?id ?place) {{ {values} }} FILTER(STRBEFORE(?reason, ": ") = ?place)'
+        self._storage.replace((), (), then=[_FORGET % place])
         self._storage.load(quads)
 
     def clear(self, documents: Iterable[str]) -> None:
-        """Forget failures of what has been read, or was removed."""
-        nodes = " ".join(str(_failure(document)) for document in documents)
-        if nodes:
-            graph = f"GRAPH {_GRAPH} {{ ?failure ?p ?o }}"
-            delete = f"DELETE {{ {graph} }} WHERE {{ VALUES ?failure {{ {nodes} }} {graph} }}"
-            self._storage.replace((), (), then=[delete])
+        """Forget every failure of articles that were removed."""
+        self._forget("?id", [str(_text(document)) for document in documents])
+
+    def forget(self, failures: Iterable[Failed]) -> None:
+        """Forget failures that are none any more, each for its reason alone."""
+        pairs = [f"({_text(failed.id)} {_text(failed.reason)})" for failed in failures]
+        self._forget("(?id ?reason)", pairs)
+
+    def _forget(self, variables: str, values: Collection[str]) -> None:
+        if values:
+            which = f"VALUES {variables} {{ {' '.join(values)} }}"
+            self._storage.replace((), (), then=[_FORGET % which])
+
+    def begin_change(self, removing: Iterable[str] = ()) -> None:
+        """Note that the graph and its files are not what they will be, until it is done."""
+        said = [ox.Quad(_GRAPH, KG["changing"], ox.Literal(True), _GRAPH)]
+        said += [ox.Quad(_GRAPH, KG["removing"], _text(id), _GRAPH) for id in removing]
+        self._storage.load(said)
+
+    def end_change(self) -> None:
+        """Note that the graph and its files are what the kept articles say."""
+        self._storage.replace((), (), then=[_CHANGED])
+
+    def is_changing(self) -> bool:
+        """Whether a command is changing the graph, or was interrupted when it did."""
+        return self._storage.query(_CHANGING) == Answer(True)
+
+    def removing(self) -> frozenset[str]:
+        """Return the ids of the articles that this change takes out."""
+        rows = tabular(self._storage.query(_REMOVING)).records()
+        return frozenset(row["id"] or "" for row in rows)
 
     def begin(
         self, run: Run, *, command: str, inputs: Sequence[str], started: datetime, machine: str
@@ -135,10 +185,6 @@ class Journal:
                 read=_number(row["read"]),
                 failed=_number(row["failed"]),
             )
-
-
-def _failure(document: str) -> ox.NamedNode:
-    return node(f"{ids.BASE}failure/{ids.digest(document)}")
 
 
 def _number(text: str | None) -> int | None:

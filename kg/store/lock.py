@@ -30,9 +30,13 @@ def writing(folder: Path) -> Iterator[None]:
     """Be the one who writes to a folder.
 
     Raises:
-        StoreError: somebody else is; the message says which process, and since when.
+        StoreError: somebody else is; the message says which process, and since when.  Or it is
+            no folder.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise StoreError(f"{folder} is a file; a graph needs a folder") from None
     lock = FileLock(folder / LOCK)
     try:
         lock.acquire(timeout=0)
@@ -46,6 +50,15 @@ def writing(folder: Path) -> Iterator[None]:
     finally:
         (folder / _HOLDER).unlink(missing_ok=True)
         lock.release()
+        _tidy(folder)
+
+
+def _tidy(folder: Path) -> None:
+    """Leave no folder that holds nothing but the lock: nothing was written."""
+    if {path.name for path in folder.iterdir()} <= {LOCK}:
+        with contextlib.suppress(OSError):  # somebody has just begun to write
+            (folder / LOCK).unlink(missing_ok=True)
+            folder.rmdir()
 
 
 def _sign(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import re
@@ -9,13 +10,17 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
+from rich import progress as bars
+from rich.console import Console
 from spacy.language import Language
 from typer.testing import CliRunner, Result
 
 from kg import __version__, api
 from kg.cli import app
+from kg.cli.console import _Bar
 from kg.errors import StoreError
 from kg.parse import DEFAULT_MODEL, load
 from tests.conftest import SEED
@@ -442,11 +447,7 @@ def test_wrong_usage_ends_with_two(run: Callable[..., Result]) -> None:
 @pytest.mark.parametrize(
     ("error", "code", "words"),
     [
-        (
-            KeyboardInterrupt(),
-            130,
-            "Interrupted; nothing is lost: the same command goes on where it stopped.",
-        ),
+        (KeyboardInterrupt(), 130, "Interrupted."),
         (StoreError("there is\nno graph"), 1, "Error: there is no graph"),
         (ZeroDivisionError("x"), 1, "Error: a fault of kg (ZeroDivisionError: x); see where"),
         (OSError(28, "No space left on device"), 1, "Error: No space left on device"),
@@ -469,6 +470,52 @@ def test_whatever_happens_is_said_in_one_line(
     [line] = result.stderr.splitlines()
     assert line.startswith(words)
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("command", "afterwards"),
+    [
+        (["build"], "nothing is lost: the same command goes on where it stopped."),
+        (["remove", "out", "a"], "the same command completes what it had begun."),
+        (["rename", "out", "a", "b"], "the same command completes what it had begun."),
+    ],
+)
+def test_an_interrupted_command_says_what_giving_it_again_does(
+    run: Callable[..., Result],
+    article: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: list[str],
+    afterwards: str,
+) -> None:
+    for writer in ("build", "decisions"):
+        stopped = Mock(side_effect=KeyboardInterrupt)
+        monkeypatch.setattr(f"kg.pipeline.{writer}.keeping", stopped)
+    given = [*command, article] if command == ["build"] else command
+    assert run(*given).stderr.splitlines()[-1] == f"Interrupted; {afterwards}"
+
+
+def test_copies_are_told_of(run: Callable[..., Result], tmp_path: Path) -> None:
+    text = (SEED.parent / SEED.name).read_text(encoding="utf-8")
+    lines = [json.dumps({"id": name, "text": text}) for name in "abc"]
+    (tmp_path / "news.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    out = tmp_path / "out"
+    built = run("build", tmp_path / "news.jsonl", "-o", out).stdout.splitlines()
+    assert built[1] == "The graph has 1 article and 2 copies of these."
+    assert "copies:     2 of these articles" in run("info", out).stdout
+    assert json.loads(run("info", out, "--format", "json").stdout)["copies"] == 2
+    assert run("remove", out, "b").stdout == "Removed 1 article; 1 article and 1 copy left.\n"
+
+
+def test_the_speed_is_that_of_all_that_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = iter([0.0, *[4.0] * 8])
+    monkeypatch.setattr("kg.cli.console.time", Mock(monotonic=lambda: next(now)))
+    with bars.Progress(console=Console(file=io.StringIO())) as bar:
+        shown = _Bar(bar, None)
+        for _ in range(8):  # a batch at once
+            shown.on_article(object())
+        shown.on_files()
+        assert bar.tasks[0].fields["rate"] == "2.0/s"
+        assert bar.tasks[-1].description == "Writing the page and the report"
 
 
 def test_debugging_lets_the_error_through(run: Callable[..., Result], tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from unittest.mock import patch
+from unittest.mock import Mock, patch
 
 import pyoxigraph as ox
 import pytest
@@ -20,7 +21,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from kg import api
-from kg.errors import QueryError, StoreError
+from kg.errors import ParseError, QueryError, StoreError
 from kg.ids import ENTITIES_GRAPH, RUNS_GRAPH, graph_iri
 from kg.model import Document, Failure
 from kg.pipeline import articles, batch
@@ -182,6 +183,88 @@ def test_nothing_can_be_removed_where_there_is_no_graph(tmp_path: Path) -> None:
     assert not (tmp_path / "nothing").exists()
 
 
+def cut_short(monkeypatch: pytest.MonkeyPatch, do: Callable[[], object]) -> None:
+    """Interrupt something when it has changed the store and is to write the files."""
+    with monkeypatch.context() as patched:
+        patched.setattr("kg.pipeline.rewrite.write_folder", Mock(side_effect=KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            do()
+
+
+@pytest.mark.slow
+def test_an_interrupted_removal_is_told_of_and_completed_by_the_same_command(
+    nlp: Language, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, names = tmp_path / "out", [news / "a.txt", news / "b.txt"]
+    api.build(names, out, nlp=nlp)
+    cut_short(monkeypatch, lambda: api.remove(out, ["b"]))
+    [problem] = [p for p in api.validate(out).problems if "interrupted" in p.what]
+    assert "give the same command again" in problem.mend
+    with pytest.raises(QueryError, match="has no article 'z'"):
+        api.remove(out, ["b", "z"])
+    assert api.remove(out, ["b"]).articles == 1
+    api.build(names[:1], tmp_path / "anew", nlp=nlp)
+    assert contents(out) == contents(tmp_path / "anew")
+    assert whole(out) == whole(tmp_path / "anew")
+    assert api.validate(out).ok
+    with pytest.raises(QueryError, match="has no article 'b'"):
+        api.remove(out, ["b"])
+
+
+@pytest.mark.slow
+def test_what_was_interrupted_is_completed_by_whatever_writes_next(
+    nlp: Language, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    api.build([news], out, nlp=nlp)
+    api.build([news], tmp_path / "anew", nlp=nlp)
+    for folder in (tmp_path / "anew", out):
+        merge = partial(api.merge, folder, "Boris Lundt", "Norway")
+        if folder == out:
+            cut_short(monkeypatch, merge)
+            with pytest.raises(QueryError, match="are one entity already"):
+                merge()
+        else:
+            merge()
+    assert contents(out) == contents(tmp_path / "anew")
+    assert api.validate(out).ok
+
+
+def test_a_writer_removes_what_one_that_was_killed_had_begun(
+    nlp: Language, news: Path, tmp_path: Path
+) -> None:
+    left = tmp_path / ".building-abc"
+    left.mkdir()
+    (left / "graph.html").touch()
+    api.build([news / "a.txt"], tmp_path, nlp=nlp)
+    assert not left.exists()
+
+
+def test_a_graph_without_articles_tells_of_itself(
+    nlp: Language, news: Path, tmp_path: Path
+) -> None:
+    api.build([news / "a.txt"], tmp_path, nlp=nlp)
+    api.remove(tmp_path, ["a"])
+    about = api.about(tmp_path)
+    assert (about.articles, about.runs) == (0, ())
+    assert ("statements", "0") in about.facts()
+
+
+@pytest.mark.parametrize(
+    "error", [ParseError("it is not installed"), KeyboardInterrupt()], ids=["model", "ctrl-c"]
+)
+def test_what_fails_before_anything_is_kept_leaves_nothing(
+    news: Path, tmp_path: Path, error: BaseException, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.pipeline.batch.load", Mock(side_effect=error))
+    with pytest.raises(type(error)):
+        api.build([news], tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+    (tmp_path / "out").touch()
+    with pytest.raises(StoreError, match="out is a file; a graph needs a folder"):
+        api.build([news], tmp_path / "out")
+
+
 @pytest.mark.slow
 def test_an_interrupted_run_goes_on_where_it_stopped(
     nlp: Language, news: Path, tmp_path: Path, count: list[str]
@@ -304,6 +387,30 @@ def test_what_cannot_be_read_is_listed_and_only_tried_again_when_asked(
 
 
 @pytest.mark.slow
+def test_failures_are_told_apart_by_place_and_a_build_forgets_those_of_other_inputs(
+    nlp: Language, news: Path, tmp_path: Path
+) -> None:
+    empty = [tmp_path / "in" / name for name in ("one/x.txt", "two/x.jsonl")]
+    for path in empty:
+        path.parent.mkdir(parents=True)
+        path.touch()
+    out, good = tmp_path / "out", news / "a.txt"
+    for _ in range(2):
+        built = api.build([good, *empty, "gone.txt"], out, nlp=nlp)
+        assert [f.id for f in built.failures] == ["x", "x", "gone.txt"]
+        listed = [failed.reason for failed in api.failures(out)]
+        assert sorted(listed) == sorted(failure.error for failure in built.failures)
+    empty[0].write_text(NEWS["b"], encoding="utf-8")
+    api.add([empty[0]], out, nlp=nlp)
+    assert [failed.id for failed in api.failures(out)] == ["gone.txt"]
+    api.build([good, empty[1]], out, nlp=nlp)
+    [failed] = api.failures(out)
+    assert failed.reason.startswith(str(empty[1]))
+    api.build([good], out, nlp=nlp)
+    assert api.failures(out) == []
+
+
+@pytest.mark.slow
 def test_what_happened_is_kept(nlp: Language, news: Path, tmp_path: Path) -> None:
     api.build([news / "a.txt"], tmp_path, nlp=nlp)
     api.add([news, "gone.txt"], tmp_path, nlp=nlp)
@@ -358,9 +465,12 @@ def test_copies_of_a_text_are_one_article_that_names_them(
     assert [article.id for article in api.articles(out)] == ["first", "other"]
     [first, _] = api.readings(out)
     assert [(copy.id, copy.publisher) for copy in first.document.copies] == [("late", "B")]
+    assert api.about(out).copies == 1
+    assert ("copies", "1 of these articles") in api.about(out).facts()
     api.build(sorted(tmp_path.glob("*.jsonl")), tmp_path / "anew", nlp=nlp)
     assert contents(out) == contents(tmp_path / "anew")
-    api.remove(out, ["first"])
+    left = api.remove(out, ["first"])
+    assert (left.articles, left.copies) == (2, 0)
     assert contents(out) == alone
 
 
