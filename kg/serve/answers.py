@@ -17,7 +17,7 @@ from kg.serve.opened import Opened
 from kg.serve.refusal import Refusal
 from kg.serve.using import put_using
 from kg.store import Result, run_named, tabular, to_csv, value
-from kg.store.guard import refuse_network
+from kg.store.guard import refuse_harmful
 from kg.store.words import names_graphs
 
 __all__ = ["Output", "carry_out"]
@@ -58,7 +58,7 @@ def _query(job: Query, opened: Opened, out: Output) -> str:
 
 
 def _asked(store: ox.Store, sparql: str, **options: Any) -> _Found:
-    refuse_network(sparql)
+    refuse_harmful(sparql)
     try:
         return store.query(sparql, prefixes=dict(PREFIXES), **options)
     except _WRONG as error:
@@ -104,7 +104,7 @@ def _read_graph(job: ReadGraph, opened: Opened, out: Output) -> str:
 
 
 def _update(job: Update, opened: Opened, out: Output) -> str:
-    refuse_network(job.sparql)
+    refuse_harmful(job.sparql)
     sparql = put_using(job.sparql, using=job.using, named=job.using_named)
     store = opened.store()
     try:

@@ -30,7 +30,7 @@ from rdflib.query import Result
 
 from kg.errors import StoreError
 from kg.rdf import PREFIXES
-from kg.store.guard import refuse_network
+from kg.store.guard import refuse_harmful
 
 __all__ = ["view"]
 
@@ -50,7 +50,7 @@ class _ReadOnly(OxigraphStore):
     def query(self, query: Any, *args: Any, **kwargs: Any) -> Result:
         """Return the answer to a query that stays on this machine."""
         if isinstance(query, str):
-            refuse_network(query)
+            refuse_harmful(query)
         found = super().query(query, *args, **kwargs)
         if found.type == "SELECT":
             found.bindings = [

@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError, StoreError
 from kg.model import IRI
 from kg.rdf import PREFIXES
-from kg.store.guard import refuse_network
+from kg.store.guard import refuse_harmful
 from kg.store.results import Result, result
 from kg.store.words import names_graphs
 
@@ -138,7 +138,7 @@ class Local:
 
     def query(self, sparql: str, *, bindings: Bindings | None = None) -> Result:
         """Return the answer to a query; see :class:`Storage`."""
-        refuse_network(sparql)
+        refuse_harmful(sparql)
         given: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
             ox.Variable(name): term for name, term in (bindings or {}).items()
         }
@@ -198,7 +198,7 @@ class Local:
 
     def update(self, sparql: str) -> None:
         """Carry out a SPARQL update; see :class:`Storage`."""
-        refuse_network(sparql)
+        refuse_harmful(sparql)
         self._carry_out(sparql)
 
     def optimize(self) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kg.errors import QueryError
-from kg.store.guard import refuse_network
+from kg.store.guard import refuse_harmful
 
 BRACES = "{ ?s ?p ?o }"
 
@@ -26,7 +26,7 @@ BRACES = "{ ?s ?p ?o }"
 )
 def test_a_query_that_would_reach_out_is_refused(query: str) -> None:
     with pytest.raises(QueryError, match="is refused: a query never leaves this machine"):
-        refuse_network(query)
+        refuse_harmful(query)
 
 
 @pytest.mark.parametrize(
@@ -44,4 +44,34 @@ def test_a_query_that_would_reach_out_is_refused(query: str) -> None:
     ],
 )
 def test_the_word_in_a_name_or_a_text_is_no_service(query: str) -> None:
-    refuse_network(query)
+    refuse_harmful(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ASK " + "{" * 20_000,
+        f"ASK {{ ?s {'(' * 200}<a:b>{')' * 200} ?o }}",
+        f"ASK {{ ?s ?p {'[ <a:b> ' * 200}1{']' * 200} }}",
+        f"ASK {{ FILTER({'!' * 20_000}true) }}",
+        f"ASK {{ FILTER(true{' || true' * 20_000}) }}",
+        f"ASK {{ ?s <a:b>{'/<a:b>' * 20_000} ?o }}",
+        f"ASK {{ {f'OPTIONAL {BRACES} ' * 20_000} }}",
+        f"DELETE {BRACES} WHERE {'{' * 200}{'}' * 200}",
+    ],
+)
+def test_a_query_that_the_engine_could_not_read_to_its_end_is_refused(query: str) -> None:
+    with pytest.raises(QueryError, match="there are more than"):
+        refuse_harmful(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"SELECT * {{ VALUES ?x {{ {'<http://a/b-c> ' * 5_000} }} }}",
+        f"SELECT * {{ ?s ?p '{'((((' * 100}' }}",
+        f"INSERT DATA {{ {'<a:s> <a:p> -1 . ' * 5_000} }}",
+    ],
+)
+def test_a_long_query_that_is_flat_is_not_refused(query: str) -> None:
+    refuse_harmful(query)

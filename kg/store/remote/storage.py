@@ -16,7 +16,7 @@ from kg import ids
 from kg.errors import KGError, QueryError, StoreError
 from kg.model import IRI
 from kg.rdf import PREFIXES
-from kg.store.guard import refuse_network
+from kg.store.guard import refuse_harmful
 from kg.store.remote.addresses import Addresses, shown
 from kg.store.remote.binding import bind, form
 from kg.store.remote.credentials import credentials
@@ -77,7 +77,7 @@ class RemoteStorage:
             QueryError: the query is wrong, or would reach out to other servers.
             StoreError: the server cannot be reached, refuses, or does not show the union.
         """
-        refuse_network(sparql)
+        refuse_harmful(sparql)
         bound = bind(sparql, bindings or {})
         parameters = {} if names_graphs(bound) else self._union_parameters()
         return self._answer(f"{_prologue(bound)}{bound}", parameters)
@@ -198,7 +198,7 @@ class RemoteStorage:
             QueryError: the update is wrong, or would reach out to other servers.
             StoreError: the server cannot be reached, or refuses.
         """
-        refuse_network(sparql)
+        refuse_harmful(sparql)
         content = _encoded(f"{_prologue(sparql)}{sparql}")
         self._send(self._at.update, content, _UPDATE, repeatable=False, wrong=QueryError)
 
