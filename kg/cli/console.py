@@ -10,7 +10,7 @@ import sys
 import time
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from rich.console import Console
 from rich.table import Table
@@ -57,7 +57,7 @@ def _escape(character: str) -> str:
 
 def write(text: str = "") -> None:
     """Write a line of results."""
-    Console(highlight=False, markup=False, soft_wrap=True).print(text)
+    _console(soft_wrap=True).print(text)
 
 
 def emit(text: str) -> None:
@@ -79,11 +79,11 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     shown = Table(*head, box=None, pad_edge=False, header_style="bold")
     for row in rows:
         shown.add_row(*(Text(inert(" ".join(cell.split()))) for cell in row))
-    console = Console(highlight=False, markup=False)
+    console = _console()
     if console.is_terminal:
         console.print(shown)
         return
-    wide = Console(width=_UNFOLDED, highlight=False, markup=False)
+    wide = _console(width=_UNFOLDED)
     with wide.capture() as capture:
         wide.print(shown)
     for line in capture.get().splitlines():
@@ -198,4 +198,9 @@ def _not_read(failure: Failure) -> str:
 
 
 def _errors() -> Console:
-    return Console(stderr=True, highlight=False, markup=False)
+    return _console(stderr=True)
+
+
+def _console(**options: Any) -> Console:
+    """A console that shows text as it is: ":china:" is an identifier, not a flag."""
+    return Console(highlight=False, markup=False, emoji=False, **options)

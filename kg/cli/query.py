@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import Future
 from enum import StrEnum
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -68,13 +71,29 @@ def query(
     if name is not None:
         from kg.pipeline.questions import ask
 
-        _print(ask(folder, name, _pairs([*(parameters or []), *texts])), format)
+        given = _pairs([*(parameters or []), *texts])
+        _print(_interruptible(lambda: ask(folder, name, given)), format)
     elif texts or file is not None:
         from kg.pipeline.questions import query as run
 
-        _print(run(folder, read_query(texts, file) or ""), format)
+        sparql = read_query(texts, file) or ""
+        _print(_interruptible(lambda: run(folder, sparql)), format)
     else:
         _list_questions()
+
+
+def _interruptible(ask: Callable[[], Result]) -> Result:
+    """Ask in a thread of its own: the engine, once asked, does not hear of Ctrl-C."""
+    answer: Future[Result] = Future()
+
+    def run() -> None:
+        try:
+            answer.set_result(ask())
+        except BaseException as error:
+            answer.set_exception(error)
+
+    Thread(target=run, daemon=True).start()
+    return answer.result()
 
 
 def read_query(texts: list[str], file: Path | None) -> str | None:

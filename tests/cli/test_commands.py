@@ -208,6 +208,11 @@ def test_query_answers_in_each_format(run: Callable[..., Result], seed_folder: P
     assert "e:russia kg:supports e:iran ." in turtle
 
 
+def test_an_answer_is_shown_as_it_is(run: Callable[..., Result], seed_folder: Path) -> None:
+    printed = run("query", seed_folder, 'SELECT ("at 10:100:20 :china: [b]x" AS ?x) {}').stdout
+    assert printed.splitlines() == ["x", "at 10:100:20 :china: [b]x"]
+
+
 def test_a_query_may_come_from_a_file(
     run: Callable[..., Result], seed_folder: Path, tmp_path: Path
 ) -> None:

@@ -7,9 +7,13 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+
+from tests.examples import RUN, invented, seed
+from tests.folders import make_folder
 
 KG = [sys.executable, "-m", "kg"]
 #: Runs a command and prints which of the heavy packages it loaded.
@@ -94,3 +98,22 @@ def test_an_interrupt_is_answered_with_one_line() -> None:
     _, errors = process.communicate(timeout=300)
     assert process.returncode == 130
     assert errors == "Interrupted.\n"  # it keeps nothing
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="asks Linux for the threads")
+def test_a_query_that_takes_too_long_can_be_interrupted(tmp_path: Path) -> None:
+    make_folder([seed(), invented()], tmp_path / "out", RUN)
+    pairs = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"  # weeks
+    process = subprocess.Popen(
+        [*KG, "query", str(tmp_path / "out"), pairs],
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
+    threads = Path(f"/proc/{process.pid}/task")
+    while len(list(threads.iterdir())) == 1:  # it asks in another
+        time.sleep(0.1)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert (process.returncode, errors) == (130, "Interrupted.\n")
