@@ -61,9 +61,17 @@ def _said(verb: Token) -> Iterator[tuple[Token, str, str, Frame]]:
         yield verb, f"{lemma} {below.lower_}", "verb", frame
     yield verb, lemma, "verb", frame
     for word in kids(verb, *_PREDICATIVE):
-        yield word, word.lemma_.lower(), word_class(word), Frame.SUBJECT
+        if not _is_completed(word):
+            yield word, word.lemma_.lower(), word_class(word), Frame.SUBJECT
     for preposition in kids(verb, "prep"):
         yield from _phrases(preposition)
+
+
+def _is_completed(word: Token) -> bool:
+    """Whether an adjective says something else of its subject: "is likely to help"."""
+    if kids(word, "xcomp", "ccomp"):
+        return True
+    return any(p.lower_ in {"to", "of", "from"} for p in kids(word, "prep"))
 
 
 def _is_passive(verb: Token) -> bool:
