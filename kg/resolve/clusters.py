@@ -8,7 +8,7 @@ names, a country and its adjective among them, is one from the start.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from kg.resolve.article import Article
@@ -27,6 +27,9 @@ _NAMED = (Sort.NAME, Sort.ADJECTIVE, Sort.NESTED, Sort.BODY)
 _NAME_WORD = re.compile(
     r"[A-Z][^\W\d]*[a-z][^\W\d]*(?:['\u2019-][^\W\d]+)*$|[A-Z]'[A-Z][a-z]+$"
 )
+#: The Arabic article of a last name, and what leads the last part of a Portuguese one.
+_ARTICLE = re.compile(r"^(?:al|el)-")
+_PARTICLES = frozenset(("da", "de", "do", "dos"))
 #: Marks keys that are no spelling: a known thing, or a people as such.
 _COMMON = ORGANIZATION_NOUNS | PLACE_NOUNS | COMPANY_WORDS | OF_HEADS
 _KNOWN = "="
@@ -36,11 +39,11 @@ _PEOPLE = "#"
 def cluster_names(found: Iterable[Candidate], article: Article, gazetteer: Gazetteer) -> Chains:
     """Return the chains of an article's names, adjectives and nested names."""
     names = [c for c in found if c.sort in _NAMED]
-    bracketed = _bracketed(names, article)
+    introduced = _bracketed(names, article) | _known_as(names, article)
     chains = Chains()
     by_key: dict[str, Chain] = {}
     for candidate in sorted(names, key=lambda c: (c.start - c.end, c.start)):
-        form = _form(candidate, bracketed, article, gazetteer)
+        form = _form(candidate, introduced, article, gazetteer)
         chain = by_key.get(form)
         reason = "the same name"
         if chain is None:
@@ -94,13 +97,13 @@ def _recognize_officeholders(chains: Chains, article: Article, gazetteer: Gazett
 
 
 def _form(
-    candidate: Candidate, bracketed: dict[str, str], article: Article, gazetteer: Gazetteer
+    candidate: Candidate, introduced: dict[str, str], article: Article, gazetteer: Gazetteer
 ) -> str:
     """What a candidate is looked up by: its key without titles, or the known thing's name."""
     form = candidate.key
     if candidate.label in ("PERSON", ""):
         form = without_title(form)
-    form = bracketed.get(form, form)
+    form = introduced.get(form, form)
     state = stands_for(candidate, article, gazetteer)
     if state is not None:
         return _KNOWN + state.name
@@ -128,6 +131,25 @@ def _bracketed(names: list[Candidate], article: Article) -> dict[str, str]:
         shortens = other.key[:1] == one.key[:1] or other.key in acronyms(one.key.split())
         if in_brackets and shortens and any(c.isalnum() for c in other.key):
             found[other.key] = one.key
+    return found
+
+
+def _known_as(names: list[Candidate], article: Article) -> dict[str, str]:
+    """One-word names that persons go by: "Omar Said, better known as Tiko".
+
+    What somebody is best known as may be a part he plays.
+    """
+    people = {c.head: c for c in names if c.sort is Sort.NAME and c.label == "PERSON"}
+    found = {}
+    for name in names:
+        above = article.head[name.head]
+        known = article.head[above]
+        if article.lower[above] != "as" or article.lower[known] != "known":
+            continue
+        best = any(article.lower[i] == "best" for i in article.children[known])
+        bearer = people.get(article.head[known]) if article.dep[known] == "acl" else None
+        if bearer is not None and name.end - name.start == 1 and not best:
+            found[name.key] = without_title(bearer.key)
     return found
 
 
@@ -181,17 +203,32 @@ def is_person_variant(one: list[str], other: list[str]) -> bool:
     True
     >>> is_person_variant(["michelle", "obama"], ["barack", "obama"])
     False
+    >>> is_person_variant(["burhan"], ["fattah", "al-burhan"])
+    True
     """
-    short, full = sorted((one, other), key=len)
+    short, full = sorted((_without_article(one), _without_article(other)), key=len)
     if not short:
         return False
     if len(short) == 1:
-        return short[0] == full[-1] or (short[0] == full[0] and len(full) <= 3)
+        return short[0] in _called_by(full)
     return short[-1] == full[-1] and (
         short[0] == full[0]
         or full[0][0] == short[0].strip(".")
         or short[0][0] == full[0].strip(".")
     )
+
+
+def _without_article(words: list[str]) -> list[str]:
+    """Leave the article off Arabic last names, as newspapers do: "al-Burhan"."""
+    return [_ARTICLE.sub("", word) for word in words]
+
+
+def _called_by(full: list[str]) -> Iterator[str]:
+    """The words of a person's name that may stand for it: Lula in "Luiz Lula da Silva"."""
+    yield full[-1]
+    if len(full) <= 3:
+        yield full[0]
+    yield from (word for word, after in pairwise(full) if after in _PARTICLES)
 
 
 def _organization_variant(one: list[str], other: list[str]) -> str:

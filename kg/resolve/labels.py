@@ -72,6 +72,8 @@ def _label(
         if known.type is EntityType.PERSON:
             return "PERSON"
         return "GPE" if known.type in _PLACES else "ORG"
+    if _is_firm(form):
+        return "ORG"
     label = votes.most_common(1)[0][0] if votes else name.label
     if (
         label in _UNSURE
@@ -114,6 +116,13 @@ def _may_be_personal(name: Name, article: Article) -> bool:
         and all(article.text[i].isalpha() and article.text[i].istitle() for i in ends)
         and article.lower[name.end - 1] not in _COMMON
     )
+
+
+def _is_firm(form: str) -> bool:
+    """Whether a name ends in a legal form that is no last name: not "Sa", "As"."""
+    words = form.split()
+    last = words[-1].strip(".")
+    return len(words) > 1 and len(last) > 2 and last in COMPANY_SUFFIXES
 
 
 def _looks_personal(name: Name, form: str, article: Article, gazetteer: Gazetteer) -> bool:

@@ -124,7 +124,8 @@ SUMMING_NOUNS = word_set(
 #: Legal forms of companies.
 COMPANY_SUFFIXES = word_set(
     """inc corp corporation ltd co company llc llp plc gmbh ag sa nv bv ab oy spa kk pty group
-    limited incorporated"""
+    limited incorporated asa as a/s aps oyj se kgaa srl sarl sas bhd tbk jsc pjsc ojsc pte pvt
+    ltda nyrt"""
 )
 #: Words that say what a named organisation is, so that its name may go without them.
 COMPANY_WORDS = COMPANY_SUFFIXES | word_set(

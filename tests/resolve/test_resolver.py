@@ -18,6 +18,13 @@ CASES = [
     # text, word, which, label
     ("Anna Keller met Paul Brandt. Keller praised him.", "Keller", 1, "Anna Keller"),
     ("Anna Keller met Paul Brandt. Brandt thanked her.", "her", 0, "Anna Keller"),
+    ("Volta Oyj sued Norton. Volta won.", "Volta", 1, "Volta Oyj"),
+    ("Brask ASA sued Norton. Brask won.", "Brask", 1, "Brask ASA"),
+    # short forms and other names of persons
+    ("Omar al-Said met Tom Lee. Said is ill.", "Said", 1, "Omar al-Said"),
+    ("Marta Nilo da Costa is ill. Nilo rested.", "Nilo", 1, "Marta Nilo da Costa"),
+    ("Omar Said, better known as Tiko, is ill. Tiko rested.", "Tiko", 1, "Omar Said"),
+    ("Omar Said, best known as Tiko, is ill. Tiko rested.", "Tiko", 1, "Tiko"),
     # a last name shared by relatives
     ("Ann Lee died. She leaves her son, Tom Lee. Lee was 80.", "Lee", 2, "Ann Lee"),
     ("Ann Lee died. She married Tom Lee in 1970. Lee was 80.", "Lee", 2, "Ann Lee"),
