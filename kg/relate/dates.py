@@ -17,6 +17,7 @@ __all__ = ["Times", "scopes"]
 _SIDES: Mapping[str, int] = {"after": 1, "before": -1}
 _UNTIL = frozenset({"to", "until", "till", "through"})
 _OCCASIONS = frozenset({"in", "at", "during"})
+_AT = _OCCASIONS | {"on", "of"}
 #: Times that are named as parts of others: "in the early hours of Monday".
 _PARTS = TIME_NOUNS | {"morning", "afternoon", "evening", "night"}
 
@@ -88,25 +89,15 @@ class Times:
 
     def _counted(self, predicate: Token) -> TimeSpan | None:
         """Return the date so long before or after another: "a day after it fell on Monday"."""
-        for link, side, anchor in self._links(predicate):
+        links = (link for verb in scopes(predicate) for link in _links(verb))
+        for link, other, side in links:
             distance = self._distance(link)
-            if anchor is not None and distance is not None:
-                step = side * _SIDES[link.lower_]
-                if (found := counted_from(anchor, distance, step)) is not None:
-                    return found
+            if distance is None:
+                continue
+            anchor = self._first(_below(link)) if other is None else self._named(other)
+            if anchor is not None:
+                return counted_from(anchor, distance, side * _SIDES[link.lower_])
         return None
-
-    def _links(self, predicate: Token) -> Iterator[tuple[Token, int, TimeSpan | None]]:
-        """Yield the prepositions and conjunctions of time, and the date at their other end."""
-        for above in (predicate, *kids(predicate, "npadvmod", "advmod")):
-            for prep in kids(above, "prep"):
-                yield prep, 1, self._first(_below(prep))
-            for clause in kids(above, "advcl"):
-                for mark in kids(clause, "mark"):
-                    yield mark, 1, self._named(clause)
-        if predicate.dep_ == "advcl":
-            for mark in kids(predicate, "mark"):
-                yield mark, -1, self._named(_main(predicate))
 
     def _distance(self, link: Token) -> str | None:
         """Return the length right before "after" or "before": "two days after the vote"."""
@@ -126,6 +117,21 @@ class Times:
             for link in links
             if link is near.head or link.right_edge.i == near.head.i - 1
         )
+
+
+def _links(verb: Token) -> Iterator[tuple[Token, Token | None, int]]:
+    """Yield the prepositions and conjunctions that may put a verb before or after something.
+
+    With each the verb at its other end, if it is one, and which end is meant: 1 if the verb
+    is dated from there, -1 if it is itself what is before or after.
+    """
+    for above in (verb, *kids(verb, "npadvmod", "advmod")):
+        for prep in kids(above, "prep"):
+            yield prep, None, 1
+        for clause in kids(above, "advcl"):
+            yield from ((mark, clause, 1) for mark in kids(clause, "mark"))
+    if verb.dep_ == "advcl":
+        yield from ((mark, _main(verb), -1) for mark in kids(verb, "mark"))
 
 
 def _below(prep: Token) -> list[Token]:
@@ -167,7 +173,8 @@ def _of_occasions(predicate: Token) -> Iterator[Token]:
             yield from kids(noun, "poss")
             if is_event_noun(noun.lemma_.lower()):
                 yield from kids(noun, "nummod", "amod", "nmod", "compound")
-                yield from (t for inner in kids(noun, "prep") for t in _part(inner))
+                inner = (prep for prep in kids(noun, "prep") if prep.lower_ in _AT)
+                yield from (time for prep in inner for time in _part(prep))
 
 
 def _part(prep: Token) -> Iterator[Token]:

@@ -179,7 +179,10 @@ def counted_from(anchor: TimeSpan, length: str, step: int) -> TimeSpan | None:
     if (anchor.latest - anchor.earliest).days >= _DAYS[letter]:
         return None
     name = next(n for n, kind in UNITS.items() if kind.letter == letter and not kind.clock)
-    return _moved((anchor.earliest, anchor.latest), step * count, name)[1]
+    try:
+        return _moved((anchor.earliest, anchor.latest), step * count, name)[1]
+    except OverflowError:  # beyond the calendar
+        return None
 
 
 def _open(step: int) -> Reading:

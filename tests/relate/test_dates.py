@@ -33,6 +33,7 @@ from tests.relate.conftest import Reader
         ("Norway attacked Denmark a week before Christmas.", "2009-12-18"),
         ("Norway attacked Denmark less than a week before Christmas.", None),
         ("Norway attacked Denmark two days after 2006.", None),
+        ("Norway attacked Denmark 9,000 years before 2006.", None),
         ("Norway attacked Denmark a day after the vote on Friday.", "2010-05-08"),
         ("Norway attacked Denmark the day before Sweden fell on Friday.", "2010-05-06"),
         ("Norway attacked Denmark the year after the 2006 vote.", "2007"),
@@ -44,6 +45,7 @@ from tests.relate.conftest import Reader
         ("Norway attacked Denmark in the early hours of Friday.", "2010-05-07"),
         ("Norway attacked Denmark in the 2008 war.", "2008"),
         ("Ann Lee met Tom Hill at Friday's summit.", "2010-05-07"),
+        ("Ann Lee met Tom Hill during talks since Friday.", None),
         ("Ann Lee met Tom Hill at a table of 2008.", None),
     ],
 )  # fmt: skip
@@ -56,8 +58,10 @@ def test_a_statement_has_the_time_at_which_it_happens(
 
 @pytest.mark.model
 def test_what_came_before_a_dated_event_is_counted_back(read: Reader) -> None:
-    statement = read(
-        "Norway attacked Denmark in 2008, two years after it bought Acme."
-    ).statements[1]
-    assert statement.time is not None
-    assert statement.time.value == "2006"
+    for sentence in [
+        "Norway attacked Denmark in 2008, two years after it bought Acme.",
+        "Norway attacked Denmark in 2008, two years after it had begun to support Sweden.",
+    ]:
+        statement = read(sentence).statements[-1]
+        assert statement.time is not None
+        assert statement.time.value == "2006"
