@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -36,13 +37,12 @@ _NAMES = {
 def refuse_foreign(text: str) -> None:
     """Raise a ReadError that names the language of a text, if that is clearly not English.
 
-    Capitals and spaces between words and signs do not matter.
+    Capitals and spaces between words and signs do not matter; a text in another script than
+    English has is not English, however short it is.
     """
-    if len(text) < LEAST_CHARACTERS:
-        return
     sample = text[:_SAMPLE].lower()
-    words = _WORD.findall(sample)
-    if sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words):
+    other = _is_other_script(sample)
+    if not other and (len(text) < LEAST_CHARACTERS or _looks_english(sample)):
         return
     code, confidence = _classifier()(sample)
     if code != "en" and confidence >= _CONFIDENT:
@@ -50,6 +50,25 @@ def refuse_foreign(text: str) -> None:
         raise ReadError(
             f"it is written in {language} (confidence {confidence:.2f}); kg reads English"
         )
+    if other:
+        raise ReadError("most of its letters are not Latin; kg reads English")
+
+
+def _is_other_script(sample: str) -> bool:
+    """Whether most letters of a text are not Latin."""
+    if sample.isascii():
+        return False
+    letters = [character for character in sample if character.isalpha()]
+    return 2 * sum(map(_is_latin, letters)) < len(letters)
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() or "LATIN" in unicodedata.name(letter, "")
+
+
+def _looks_english(sample: str) -> bool:
+    words = _WORD.findall(sample)
+    return sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words)
 
 
 @lru_cache(maxsize=1)

@@ -50,7 +50,22 @@ def test_another_language_is_named(language: str, change: type[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "鹿特丹港口工人星期一结束了罢工。工会说,会员将在下星期投票。",
+        "Работники порта Роттердама прекратили забастовку (Port News).",
+        "鹿特丹港口工人星期一结束了罢工。" * 9 + "the of and to that",
+    ],
+)
+def test_another_script_tells_by_itself(text: str) -> None:
+    with pytest.raises(ReadError, match="kg reads English"):
+        refuse_foreign(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         ENGLISH * 2,
+        f"{ENGLISH} The sign read 鹿特丹港口 and Работники порта. Café owners agreed.",
+        "45 \u20ac \u2192 46 \u20ac \u2026",
         ENGLISH.upper() * 2,
         " ".join(ENGLISH.replace(".", " .").replace(",", " ,")) * 2,
         FOREIGN["German"][:150],
