@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 
 from kg.model import Failure
 
-__all__ = ["FORMATS", "Source", "count", "sources"]
+__all__ = ["FORMATS", "PACKED", "Source", "count", "sources", "unpacked_path"]
 
 #: The kind of file that a suffix means: the files of a folder that are read.  A file given by
 #: its own name may have any suffix.
@@ -19,6 +19,7 @@ FORMATS = {
     ".csv": "table",
     ".htm": "page",
     ".html": "page",
+    ".json": "records",
     ".jsonl": "records",
     ".ndjson": "records",
     ".parquet": "parquet",
@@ -32,7 +33,7 @@ FORMATS = {
     ".xml": "xml",
 }
 #: Any of them may be packed.
-_PACKED = ".gz"
+PACKED = ".gz"
 _OF_ONE = frozenset({"page", "pdf", "text"})
 #: What stands for standard input.
 _STDIN = "-"
@@ -62,7 +63,7 @@ class Source:
     @property
     def suffix(self) -> str:
         """The suffix of what is in the file, in small letters; nothing for standard input."""
-        return _unpacked(self.path).suffix.lower() if self.path else ""
+        return unpacked_path(self.path).suffix.lower() if self.path else ""
 
 
 def sources(inputs: Iterable[str | PurePath]) -> Iterator[Source | Failure]:
@@ -89,30 +90,42 @@ def _sources(given: str) -> Iterable[Source | Failure]:
     if given == _STDIN:
         return [Source(_STDIN, None)]
     path = Path(given)
-    if path.is_dir():
-        return _folder(path)
-    if os.path.lexists(path):
-        return [Source(_unpacked(path).stem, path)]
-    if glob.has_magic(given):
-        return _pattern(given)
-    return [Failure(given, f"{given}: no such file or folder")]
+    try:
+        if path.is_dir():
+            return _folder(path)
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        if glob.has_magic(given):
+            return _pattern(given)
+        return [Failure(given, f"{given}: no such file or folder")]
+    except OSError as error:
+        return [_unreadable(path, error)]
+    return [Source(unpacked_path(path).stem, path)]
 
 
 def _folder(folder: Path) -> list[Source | Failure]:
+    paths, closed = _files(folder)
     found = sorted(
         Source(_id(path, folder), path)
-        for path in _files(folder)
-        if _unpacked(path).suffix.lower() in FORMATS
+        for path in paths
+        if unpacked_path(path).suffix.lower() in FORMATS
     )
     kinds = ", ".join(FORMATS)
-    return [*found] or [Failure(str(folder), f"{folder}: no articles ({kinds}) in this folder")]
+    none = Failure(str(folder), f"{folder}: no articles ({kinds}) in this folder")
+    return [*closed, *found] or [none]
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder; hidden ones and linked folders are left out."""
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(parent, name) for name in names if not name.startswith("."))
+def _files(folder: Path, *, deep: bool = True) -> tuple[list[Path], list[Failure]]:
+    """Return the files in a folder or below it, and the folders that may not be read.
+
+    Hidden ones and linked folders are left out.
+    """
+    found: list[Path] = []
+    closed: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=closed.append):
+        folders[:] = [name for name in folders if deep and not name.startswith(".")]
+        found += (Path(parent, name) for name in names if not name.startswith("."))
+    return found, sorted(_unreadable(error.filename, error) for error in closed)
 
 
 def _pattern(pattern: str) -> list[Source | Failure]:
@@ -120,14 +133,28 @@ def _pattern(pattern: str) -> list[Source | Failure]:
     plain = next(n for n, part in enumerate(parts) if glob.has_magic(part))
     folder = Path(*parts[:plain])
     paths = folder.glob("/".join(parts[plain:]))
-    found = sorted(Source(_id(path, folder), path) for path in paths if path.is_file())
-    return [*found] or [Failure(pattern, f"{pattern}: no file matches this pattern")]
+    found = sorted(Source(_id(path, folder), path) for path in paths if _is_file(path))
+    # A pattern by itself passes over folders that may not be read.
+    _, closed = _files(folder, deep="**" in parts)
+    return [*closed, *found] or [Failure(pattern, f"{pattern}: no file matches this pattern")]
+
+
+def _is_file(path: Path) -> bool:
+    """Whether it is a file, or may be one: its folder lists it and says no more."""
+    try:
+        return path.is_file()
+    except PermissionError:
+        return True
+
+
+def _unreadable(path: str | Path, error: OSError) -> Failure:
+    return Failure(str(path), f"{path}: {error.strerror or error}")
 
 
 def _id(path: Path, folder: Path) -> str:
-    return _unpacked(path).relative_to(folder).with_suffix("").as_posix()
+    return unpacked_path(path).relative_to(folder).with_suffix("").as_posix()
 
 
-def _unpacked(path: Path) -> Path:
+def unpacked_path(path: Path) -> Path:
     """Return the path without the suffix that says it is packed."""
-    return path.with_suffix("") if path.suffix.lower() == _PACKED else path
+    return path.with_suffix("") if path.suffix.lower() == PACKED else path

@@ -6,10 +6,11 @@ import errno
 import io
 import json
 import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 
@@ -150,6 +151,47 @@ def test_json_lines_give_what_they_say(tmp_path: Path) -> None:
         {
             "id": "x/1",
             "text": FIRST,
+def closed(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Let a folder be one that may not be read, nor looked into, by whoever runs this."""
+
+    def refusing(method: Callable[..., Any]) -> Callable[..., Any]:
+        def refused(path: str | Path, *rest: Any, **more: Any) -> Any:
+            if folder in (Path(path), *Path(path).parents):
+                inside = Path(path) != folder
+                if inside or method is listed:
+                    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+            return method(path, *rest, **more)
+
+        return refused
+
+    listed = os.scandir
+    for name in ("scandir", "stat", "lstat"):
+        monkeypatch.setattr(os, name, refusing(getattr(os, name)))
+
+
+@pytest.mark.parametrize("given", [".", "**/[ab].txt"])
+def test_a_folder_below_that_may_not_be_read_is_a_failure(
+    news: Path, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    closed(monkeypatch, news / "2009" / "03")
+    failure, *rest = read([news / given])
+    assert failure == Failure(
+        str(news / "2009" / "03"), f"{news / '2009' / '03'}: Permission denied"
+    )
+    assert [item.id for item in rest] == ["a", "b"]
+
+
+@pytest.mark.parametrize("given", ["2009/03", "2009/03/c.TXT", "2009/03/*.TXT"])
+def test_what_may_not_be_looked_at_is_a_failure_and_the_rest_is_read(
+    news: Path, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    closed(monkeypatch, news / "2009" / "03")
+    failure, good = read([news / given, news / "a.txt"])
+    assert isinstance(failure, Failure)
+    assert failure.error.endswith(": Permission denied")
+    assert good.id == "a"
+
+
             "date": "2009-03-03",
             "title": "Support",
             "url": "https://example.org/1",
