@@ -11,6 +11,8 @@ from typing import Any
 
 from kg.errors import ReadError
 from kg.model import Document, Failure
+from kg.read.compressed import unpacked
+from kg.read.sources import PACKED, unpacked_path
 
 __all__ = ["Entry", "completed", "documents", "entries"]
 
@@ -18,7 +20,9 @@ __all__ = ["Entry", "completed", "documents", "entries"]
 _LARGEST = 52_428_800
 #: What a news sitemap says of a page beside its address.
 _TOLD = ("title", "name", "publication_date")
-_PAGES = ("*.html", "*.htm", "*.xhtml")
+#: The names of pages and of sitemaps; any of them may be packed.
+_PAGES = ("*.html", "*.htm", "*.xhtml", "*.html.gz", "*.htm.gz", "*.xhtml.gz")
+_SITEMAPS = ("*.xml", "*.xml.gz")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +70,7 @@ def completed(document: Document, path: Path) -> Document:
     A page goes by its address, or by its file's name if that is the last part of an address.
     """
     known = _beside(path.parent)
-    entry = known.get(_plain(document.url or "")) or known.get(path.stem)
+    entry = known.get(_plain(document.url or "")) or known.get(unpacked_path(path).stem)
     if entry is None:
         return document
     return replace(
@@ -101,17 +105,29 @@ def _beside(folder: Path) -> Mapping[str, Entry]:
 
 @lru_cache(maxsize=4)
 def _files(folder: Path, _changed: int) -> list[Path]:
-    return sorted(path for path in folder.glob("*.xml") if path.stat().st_size <= _LARGEST)
+    found = (path for kind in _SITEMAPS for path in folder.glob(kind))
+    return sorted(path for path in found if path.stat().st_size <= _LARGEST)
 
 
 @lru_cache(maxsize=4)
 def _of(files: tuple[tuple[Path, int], ...]) -> Mapping[str, Entry]:
     found = {}
     for path, _ in files:
-        for entry in entries(path.read_text(encoding="utf-8", errors="replace")).values():
+        for entry in entries(_text(path)).values():
             plain = _plain(entry.url)
             found[plain] = found[PurePosixPath(plain).stem] = entry
     return found
+
+
+def _text(path: Path) -> str:
+    """Return what stands in a sitemap; nothing if it cannot be unpacked, which others say."""
+    with path.open("rb") as file:
+        packed = path.suffix.lower() == PACKED
+        try:
+            data = (unpacked(file) if packed else file).read(_LARGEST + 1)
+        except ReadError:
+            return ""
+    return data.decode("utf-8", "replace") if len(data) <= _LARGEST else ""
 
 
 def _plain(url: str) -> str:

@@ -359,3 +359,23 @@ def test_articles_in_tables_and_feeds_are_not_counted_beforehand(tmp_path: Path)
     assert count([tmp_path]) == 1
     (tmp_path / "a.csv").write_text("text\nA word.\n", encoding="utf-8")
     assert count([tmp_path]) is None
+@pytest.mark.parametrize("packed", ["sitemap.xml", "strike-ends.html"])
+def test_a_sitemap_and_its_pages_may_be_packed(tmp_path: Path, packed: str) -> None:
+    page = PAGE.replace("<title>Strike ends</title>", "")
+    for name, data in (("sitemap.xml", SITEMAP), ("strike-ends.html", page)):
+        (tmp_path / name).write_text(data, encoding="utf-8")
+    whole = tmp_path / packed
+    (tmp_path / f"{packed}.gz").write_bytes(gzip.compress(whole.read_bytes()))
+    whole.unlink()
+    [found] = documents(tmp_path)
+    assert (found.id, found.publisher) == ("strike-ends", "Port News")
+
+
+def test_a_damaged_packed_sitemap_does_not_lose_the_pages(tmp_path: Path) -> None:
+    (tmp_path / "sitemap.xml.gz").write_bytes(gzip.compress(SITEMAP.encode())[:-30])
+    (tmp_path / "strike-ends.html").write_text(PAGE, encoding="utf-8")
+    failure, found = read([tmp_path])
+    assert isinstance(failure, Failure)
+    assert found.id == "strike-ends"
+
+
