@@ -28,6 +28,12 @@ __all__ = ["Gathered", "Policy", "gather"]
 
 #: So many read articles are kept in one step.
 _STEP = 32
+#: Nobody but the user knows whether two texts under one id are one article, corrected.
+_OTHER = (
+    "the graph has an article under this id that differs from it. If that is an older version "
+    "of this one, `kg update` puts this one in its place; if it is another article, give this "
+    "one an id of its own (a file's is its path below the folder given), or that is lost"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,9 +163,8 @@ class _Work:
         digest = document_digest(document)
         failed = next((f for f in self._before(document.id) if f.document == digest), None)
         if document.id in self.kept and not self.policy.replaces:
-            reason = "it has changed since it was added; `kg update` takes the new text"
             self.seen.add(document.id)
-            self.fail(Failure(document.id, f"{document.id}: {reason}"))
+            self.fail(Failure(document.id, f"{document.id}: {_OTHER}"))
         elif failed is not None and not self.policy.retries:
             self.fail(Failure(document.id, failed.reason), digest)
         else:

@@ -8,6 +8,7 @@ import io
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO, cast
 
@@ -37,20 +38,40 @@ def read(
     twice is read once.  Two texts under one id are a failure, because what is said of the one
     could not be told from what is said of the other.
     """
-    known: dict[str, str] = {}
+    known: dict[str, tuple[str, Source]] = {}
     for source in sources(inputs):
-        if but is not None and isinstance(source, Source) and source.is_file(but):
+        if isinstance(source, Failure):
+            yield source
+        elif but is None or not source.is_file(but):
+            yield from _once(_articles(source), source, known)
+
+
+def _once(
+    items: Iterable[Document | Failure], source: Source, known: dict[str, tuple[str, Source]]
+) -> Iterator[Document | Failure]:
+    """Yield the articles of a file that are not known by then, and note them."""
+    for item in items:
+        if isinstance(item, Failure):
+            yield item
             continue
-        for item in [source] if isinstance(source, Failure) else _articles(source):
-            if isinstance(item, Failure):
-                yield item
-                continue
-            fingerprint = digest(item.text)
-            if item.id not in known:
-                known[item.id] = fingerprint
-                yield item
-            elif known[item.id] != fingerprint:
-                yield Failure(item.id, f"{item.id}: another text was read under this id")
+        fingerprint = digest(item.text)
+        if item.id not in known:
+            known[item.id] = fingerprint, source
+            yield item
+        elif known[item.id][0] != fingerprint:
+            yield _doubled(item.id, known[item.id][1], source)
+
+
+def _doubled(id: str, first: Source, second: Source) -> Failure:
+    """Say where the two texts under an id stand, and how to part them."""
+    if first.holds_many or second.holds_many:
+        remedy = "give each article an id of its own"
+    else:
+        remedy = "rename one, or give a folder above both, so that their paths are their ids"
+    where = "twice in it" if first == second else f"also in {first.name}"
+    return Failure(
+        id, f"{second.name}: the id {id[:200]!r} is {where}, for another text; {remedy}"
+    )
 
 
 def _articles(source: Source) -> Iterator[Document | Failure]:
@@ -112,11 +133,20 @@ def _whole(file: BinaryIO) -> bytes:
 
 def _text(file: BinaryIO, source: Source) -> Articles:
     text = decode(_whole(file))
-    return [document_of(text, id=source.id if source.path else document_id(text))]
+    return [_named(document_of(text, id=source.id), source)]
+
+
+def _named(document: Document, source: Source) -> Document:
+    """Return a document as it is, or by its text if it has no file to go by."""
+    return document if source.path else replace(document, id=document_id(document.text))
 
 
 def _page(file: BinaryIO, source: Source) -> Articles:
-    found = html.document(_whole(file), id=source.id)
+    return _of_page(_whole(file), source)
+
+
+def _of_page(data: bytes, source: Source) -> Articles:
+    found = _named(html.document(data, id=source.id), source)
     return [sitemaps.completed(found, source.path) if source.path else found]
 
 
@@ -124,7 +154,7 @@ def _xml(file: BinaryIO, source: Source) -> Articles:
     data = _whole(file)
     text = decode(data, declared=html.declared(data))
     if xml.root(text) in xml.PAGES:
-        return [html.document(data, id=source.id)]
+        return _of_page(data, source)
     return xml.documents(text, name=source.name, path=source.path)
 
 
@@ -148,7 +178,7 @@ def _warc(file: BinaryIO, source: Source) -> Articles:
 
 
 def _pdf(file: BinaryIO, source: Source) -> Articles:
-    return [pdf.document(_whole(file), id=source.id)]
+    return [_named(pdf.document(_whole(file), id=source.id), source)]
 
 
 #: How each kind of file is read; libraries are loaded when the first of a kind is.

@@ -144,7 +144,7 @@ def test_a_changed_article_is_refused_by_add_and_taken_by_update(
     before = whole(out)
     (mine / "b.txt").write_text(CHANGED, encoding="utf-8")
     [failure] = api.add([mine], out, nlp=nlp).failures
-    assert "`kg update` takes the new text" in failure.error
+    assert "`kg update` puts this one in its place" in failure.error
     assert whole(out) == before
     assert api.update([mine], out, nlp=nlp).read == 1
     api.build([mine], tmp_path / "anew", nlp=nlp)

@@ -78,7 +78,23 @@ def test_two_texts_under_one_id_are_a_failure(news: Path) -> None:
     other.write_text("Another text.", encoding="utf-8")
     found = list(read([news / "a.txt", other]))
     assert [type(item) for item in found] == [Document, Failure]
-    assert found[1] == Failure("a", "a: another text was read under this id")
+    assert found[1] == Failure(
+        "a",
+        f"{other}: the id 'a' is also in {news / 'a.txt'}, for another text; rename one, or "
+        "give a folder above both, so that their paths are their ids",
+    )
+    assert list(documents(news)) == ["2009/03/c", "2009/a", "a", "b"]
+
+
+def test_two_records_under_one_id_are_a_failure(tmp_path: Path) -> None:
+    one = lines(tmp_path / "jan.jsonl", {"id": "1", "text": FIRST}, {"id": "1", "text": "A b."})
+    two = lines(tmp_path / "feb.jsonl", {"id": "1", "text": SECOND})
+    told = [item.error for item in read([one, two]) if isinstance(item, Failure)]
+    remedy = "give each article an id of its own"
+    assert told == [
+        f"{one}: the id '1' is twice in it, for another text; {remedy}",
+        f"{two}: the id '1' is also in {one}, for another text; {remedy}",
+    ]
 
 
 def test_line_ends_and_white_space_are_kept(tmp_path: Path) -> None:
@@ -253,7 +269,7 @@ def test_standard_input_is_text_json_lines_or_a_page(monkeypatch: pytest.MonkeyP
     assert documents("-") == {"x": "A b.", "y": "C d."}
     paragraph = "The harbour workers of Rotterdam ended their strike on Monday morning. " * 5
     standard_input(monkeypatch, f"<!doctype HTML>\n<html><p>{paragraph}".encode())
-    assert list(documents("-").values()) == [paragraph.strip()]
+    assert documents("-") == {document_id(paragraph.strip()): paragraph.strip()}
     standard_input(monkeypatch, b"")
     assert only_failure("-").error == "standard input: there is no text"
 
