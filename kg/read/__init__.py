@@ -121,11 +121,13 @@ def _likely(head: bytes) -> str:
     if start[:1] == b"<":
         root = xml.root(start.decode("latin-1"))
         return "page" if root in xml.PAGES else "xml" if root in xml.KNOWN else "text"
-    return "records" if _RECORD.match(start) else "text"
+    if _RECORD.match(start):
+        return "records"
+    return "table" if tables.is_table(head) else "text"
 
 
-def _whole(file: BinaryIO) -> bytes:
-    data = file.read(MAX_BYTES + 1)
+def _whole(file: BinaryIO, begun: bytes = b"") -> bytes:
+    data = begun + file.read(MAX_BYTES + 1 - len(begun))
     if len(data) > MAX_BYTES:
         raise ReadError(f"it is larger than {MAX_BYTES:,} bytes; divide it")
     return data
@@ -160,6 +162,8 @@ def _xml(file: BinaryIO, source: Source) -> Articles:
 
 def _records(file: BinaryIO, source: Source) -> Articles:
     first = file.readline(MAX_BYTES + 1)
+    if records.is_one(first):
+        return records.documents_of(_whole(file, first), name=source.name)
     return records.documents(first, file, name=source.name, limit=MAX_BYTES)
 
 
@@ -195,4 +199,4 @@ _READERS: dict[str, Callable[[io.BufferedReader, Source], Articles]] = {
 #: What files of some kinds begin with, whatever their suffix.
 _SIGNED = {b"%PDF-": "pdf", b"PAR1": "parquet", b"WARC/": "warc"}
 _GZIP = b"\x1f\x8b"
-_RECORD = re.compile(rb"\{\s*\"")
+_RECORD = re.compile(rb"(\[\s*)?\{\s*\"")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from kg.errors import ReadError
 
-__all__ = ["chosen_columns"]
+__all__ = ["chosen_columns", "known_columns"]
 
 #: What the columns are called in the exports of archives, crawlers and data sets.
 _NAMES = {
@@ -22,8 +22,10 @@ _NAMES = {
 }
 
 
-def chosen_columns(found: Iterable[str]) -> dict[str, str]:
+def chosen_columns(found: Iterable[str], *, what: str = "column") -> dict[str, str]:
     """Return the column of every field that has one; capitals, spaces and hyphens do not count.
+
+    ``what`` is what a message calls a column.
 
     >>> chosen_columns(["Headline", "Body", "Publish-Date", "words"])
     {'text': 'Body', 'date': 'Publish-Date', 'title': 'Headline'}
@@ -32,18 +34,23 @@ def chosen_columns(found: Iterable[str]) -> dict[str, str]:
         ReadError: none holds the text.
     """
     columns = list(found)
-    by_name = {_plain(name): name for name in reversed(columns)}
-    chosen = {
+    chosen = known_columns(columns)
+    if "text" not in chosen:
+        known = ", ".join(_NAMES["text"].split())
+        names = ", ".join(repr(name[:40]) for name in columns[:20]) or "none"
+        raise ReadError(f"no {what} holds the text ({known}); the {what}s are {names}")
+    return chosen
+
+
+def known_columns(found: Iterable[str]) -> dict[str, str]:
+    """Return the column of every field that has one, the text's or not."""
+    by_name = {_plain(name): name for name in reversed(list(found))}
+    return {
         field: by_name[name]
         for field, names in _NAMES.items()
         for name in reversed(names.split())
         if name in by_name
     }
-    if "text" not in chosen:
-        known = ", ".join(_NAMES["text"].split())
-        names = ", ".join(repr(name[:40]) for name in columns[:20]) or "none"
-        raise ReadError(f"no column holds the text ({known}); the columns are {names}")
-    return chosen
 
 
 def _plain(name: str) -> str:

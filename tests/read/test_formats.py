@@ -129,7 +129,7 @@ def test_a_table_gives_what_its_columns_say(
         (b"", "there is no text"),
         (b"PK\x03\x04", "a zip archive"),
         (b"text\n" + b"a" * 3000, "a line is longer than 2,000 characters"),
-        (b"text\nA word.\nB \x81 \x8d", "not valid CP1252"),
+        ("text\nA word.\n".encode("utf-16")[:-1], "not valid UTF-16"),
         (b"text,date\nA word.,soon\n", "line 2: \"date\" is 'soon'"),
     ],
 )
@@ -142,6 +142,88 @@ def test_a_table_that_cannot_be_read_says_why(
     [error] = errors(path)
     assert error.startswith(str(path))
     assert reason in error
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8"])
+def test_the_encoding_of_a_table_may_show_late(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "news.csv"
+    rows = [f"a{n},{n} {BODY.replace(chr(10), ' ')}" for n in range(99)]
+    last = "last,Caf\u00e9s in Bogot\u00e1 opened."
+    path.write_bytes("\n".join(["id,text", *rows, last, ""]).encode(encoding))
+    *_, found = documents(path)
+    assert (found.id, found.text) == ("last", "Caf\u00e9s in Bogot\u00e1 opened.")
+
+
+@pytest.mark.parametrize(
+    ("row", "byte"), [(b"Bogot\xe1 B\xf3", "0xe1"), (b"Gr\xc3\xbc\xc3\x9f dich\x81", "0x81")]
+)
+def test_a_damaged_row_is_one_failure(tmp_path: Path, row: bytes, byte: str) -> None:
+    path = tmp_path / "news.csv"
+    path.write_bytes(b"\xef\xbb\xbftext\nA word.\n" + row + b"\nCaf\xc3\xa9s opened.\n")
+    first, failure, last = read([path])
+    assert failure == Failure(
+        f"{path}:3",
+        f"{path}, line 3: it is damaged: byte {byte} is no character in its encoding; save it "
+        "as UTF-8",
+    )
+    assert [item.text for item in (first, last) if isinstance(item, Document)] == [
+        "A word.",
+        "Caf\u00e9s opened.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "delimiter"),
+    [
+        ("sep=;\n", ";"),
+        ("\n", ","),
+        (";;\n", ";"),
+        ("# exported, 2031\n# text\n", ","),
+        ("", "|"),
+    ],
+)
+def test_lines_above_the_names_of_the_columns_are_passed_over(
+    tmp_path: Path, above: str, delimiter: str
+) -> None:
+    path = tmp_path / "news.csv"
+    rows = ("#,text,date", "7,A word.,2031-03-03", "8,B,soon")
+    path.write_text(above + "\n".join(rows).replace(",", delimiter), encoding="utf-8")
+    first, failure = read([path])
+    assert isinstance(first, Document)
+    assert (first.text, first.published) == ("A word.", date(2031, 3, 3))
+    assert isinstance(failure, Failure)
+    assert f"line {above.count(chr(10)) + 3}: " in failure.error
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
+def test_a_table_is_known_by_the_names_of_its_columns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, delimiter: str, encoding: str
+) -> None:
+    data = "id,Body\n7,Caf\u00e9s opened.\n8,B\n".replace(",", delimiter).encode(encoding)
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(data)))
+    (tmp_path / "export").write_bytes(data)
+    for given in ("-", tmp_path / "export"):
+        assert [found.id for found in documents(given)] == ["7", "8"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Body, mind and source of strife\n\nTwo ministers met.",
+        "Date, time and place were kept secret, and so was the title, a source said, of all.",
+        "Article\n\nThe source, a minister, spoke.",
+    ],
+)
+def test_prose_is_no_table(tmp_path: Path, text: str) -> None:
+    (tmp_path / "notes").write_text(text, encoding="utf-8")
+    assert [found.text for found in documents(tmp_path / "notes")] == [text]
+
+
+def test_a_table_without_texts_is_no_prose(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = b"title,description,source\nRain,It rained.,Post\n"
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(data)))
+    assert "standard input: no column holds the text" in errors("-")[0]
 
 
 def test_parquet_is_read_row_by_row(tmp_path: Path) -> None:

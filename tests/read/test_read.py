@@ -135,7 +135,9 @@ def test_what_does_not_exist_is_a_failure_and_the_rest_is_read(news: Path) -> No
 
 
 def test_a_folder_without_articles_is_a_failure(tmp_path: Path) -> None:
-    assert "no articles (.atom, .csv, .htm, .html, .jsonl" in only_failure(tmp_path).error
+    assert (
+        "no articles (.atom, .csv, .htm, .html, .json, .jsonl" in only_failure(tmp_path).error
+    )
 
 
 def test_a_file_that_may_not_be_read_is_a_failure(
@@ -149,24 +151,6 @@ def test_a_file_that_may_not_be_read_is_a_failure(
     assert "Permission denied" in only_failure(news / "a.txt").error
 
 
-def test_a_broken_link_is_a_failure(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").symlink_to(tmp_path / "gone.txt")
-    assert "No such file" in only_failure(tmp_path / "a.txt").error
-
-
-def test_a_file_that_is_too_large_is_not_read(
-    news: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(kg.read, "MAX_BYTES", 10)
-    assert "larger than 10 bytes" in only_failure(news / "a.txt").error
-
-
-def test_json_lines_give_what_they_say(tmp_path: Path) -> None:
-    path = lines(
-        tmp_path / "news.jsonl",
-        {
-            "id": "x/1",
-            "text": FIRST,
 def closed(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     """Let a folder be one that may not be read, nor looked into, by whoever runs this."""
 
@@ -208,6 +192,24 @@ def test_what_may_not_be_looked_at_is_a_failure_and_the_rest_is_read(
     assert good.id == "a"
 
 
+def test_a_broken_link_is_a_failure(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "gone.txt")
+    assert "No such file" in only_failure(tmp_path / "a.txt").error
+
+
+def test_a_file_that_is_too_large_is_not_read(
+    news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kg.read, "MAX_BYTES", 10)
+    assert "larger than 10 bytes" in only_failure(news / "a.txt").error
+
+
+def test_json_lines_give_what_they_say(tmp_path: Path) -> None:
+    path = lines(
+        tmp_path / "news.jsonl",
+        {
+            "id": "x/1",
+            "text": FIRST,
             "date": "2009-03-03",
             "title": "Support",
             "url": "https://example.org/1",
@@ -229,14 +231,91 @@ def test_what_may_not_be_looked_at_is_a_failure_and_the_rest_is_read(
     assert second.published == date(2009, 3, 4)
 
 
+def test_json_lines_may_call_fields_as_tables_do(tmp_path: Path) -> None:
+    path = lines(
+        tmp_path / "news.jsonl",
+        {"doc-id": 17, "Body": FIRST, "headline": "A\nb", "published": 1236038400},
+        {"text": SECOND, "uuid": "u", "headline": "C", "source": {"name": "P"}},
+    )
+    first, second = read([path])
+    assert first == Document(id="17", text=FIRST, title="A b", published=date(2009, 3, 3))
+    # Other ids do not count beside "text": its id has always followed from that.
+    assert second == Document(id=document_id(SECOND), text=SECOND, title="C")
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+@pytest.mark.parametrize("name", ["news.json", "news.jsonl", "news", "-"])
+def test_an_array_or_an_object_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, indent: int | None
+) -> None:
+    for given in ([{"id": "x", "text": FIRST}, {"id": "y", "text": SECOND}], {"text": FIRST}):
+        data = json.dumps(given, indent=indent).encode()
+        (tmp_path / name).write_bytes(data)
+        standard_input(monkeypatch, data)
+        found = documents("-" if name == "-" else tmp_path / name)
+        assert list(found) == (["x", "y"] if isinstance(given, list) else [document_id(FIRST)])
+
+
+def test_a_bad_record_of_an_array_is_one_failure(tmp_path: Path) -> None:
+    path = tmp_path / "news.json"
+    path.write_text(json.dumps([{"id": "x"}, 7, {"id": "y", "text": FIRST}]), encoding="utf-8")
+    first, second, good = read([tmp_path])
+    assert isinstance(first, Failure)
+    assert first.error.startswith(f"{path}, record 1: no field holds the text")
+    assert second == Failure(f"{path}:2", f"{path}, record 2: not a JSON object")
+    assert good.id == "y"
+    for data, reason in (("[\n]", "no records"), ("[{\n7", "not JSON: Expecting property")):
+        path.write_text(data, encoding="utf-8")
+        assert reason in only_failure(path).error
+
+
+@pytest.mark.parametrize(
+    ("given", "day"),
+    [
+        ("2009-03-03T23:30:00-05:00", date(2009, 3, 3)),
+        ("2009-03-03 10:00:00 UTC", date(2009, 3, 3)),
+        ("2009/03/03", date(2009, 3, 3)),
+        ("20090303101500", date(2009, 3, 3)),
+        ("March 3, 2009", date(2009, 3, 3)),
+        ("Tuesday, 3 March 2009 10:00", date(2009, 3, 3)),
+        ("Wed, 01 Apr 2009 23:30:00 -0500", date(2009, 4, 1)),
+        ("1236038400", date(2009, 3, 3)),
+        ("1236038400000", date(2009, 3, 3)),
+        (1236038400.5, date(2009, 3, 3)),
+        ("NaT", None),
+        ("nan", None),
+        (float("nan"), None),
+    ],
+)
+def test_a_date_is_the_day_where_it_was_written(
+    tmp_path: Path, given: str | float, day: date | None
+) -> None:
+    [found] = read([lines(tmp_path / "a.jsonl", {"text": FIRST, "date": given})])
+    assert isinstance(found, Document)
+    assert found.published == day
+
+
+@pytest.mark.parametrize("given", ["03/04/2009", "2009-03", "2009", "2009-02-30", "45000"])
+def test_a_date_that_names_no_day_for_sure_is_told(tmp_path: Path, given: str) -> None:
+    path = lines(tmp_path / "a.jsonl", {"text": FIRST, "date": given})
+    assert only_failure(path).error == (
+        f'{path}, line 1: "date" is {given!r}; it has to be like 2009-03-03, 3 March 2009, '
+        "March 3, 2009, or seconds since 1970"
+    )
+
+
 @pytest.mark.parametrize(
     ("line", "id", "reason"),
     [
         (b"{", None, "not JSON: Expecting property name"),
         (b"[1, 2]", None, "not a JSON object"),
-        (b'{"id": "x"}', "x", '"text" is missing or no string'),
+        (b'{"id": "x"}', "x", "no field holds the text (text, body, content, article"),
+        (b'{"id": "x", "more": 1}', "x", "; the fields are 'id', 'more'"),
         (b'{"id": "x", "text": 7}', "x", '"text" is missing or no string'),
-        (b'{"id": 7, "text": "a b"}', None, '"id" is no string'),
+        (b'{"id": [7], "text": "a b"}', None, '"id" is no string'),
+        (b'{"id": true, "text": "a b"}', None, '"id" is no string'),
+        (b'{"id": 7, "text": "a", "date": "soon"}', "7", "\"date\" is 'soon'"),
+        (b'{"id": "x", "text": "a", "url": "https://a\\nb"}', "x", '"url" holds control'),
         (b'{"id": "x", "text": " "}', "x", "there is no text"),
         (b'{"id": "x", "text": "a", "date": "soon"}', "x", "\"date\" is 'soon'"),
         (b'{"id": "x", "text": "a \\ud83d"}', "x", "surrogate"),
