@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
 from kg.errors import ReadError
 from kg.ids import document_id
 from kg.model import Document, Failure
+from kg.read.dates import date_of
 from kg.read.fragments import text_of
 from kg.read.text import document_of
 
@@ -22,6 +24,11 @@ _BREAKS_OFF = re.compile(
     r"(\.\.\.|\u2026|\[(\.\.\.|\u2026)\]|read more|continue reading)\W*$", re.I
 )
 
+#: How an item begins and ends, and how a feed does.
+_ITEM = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s>]")
+_ITEM_END = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>")
+_END = re.compile(r"</(?:[\w.-]+:)?(?:rss|feed|RDF)\s*>")
+
 
 def documents(xml: str, *, name: str) -> Iterator[Document | Failure]:
     """Yield the article of every item of a feed, or why there is none.
@@ -29,7 +36,7 @@ def documents(xml: str, *, name: str) -> Iterator[Document | Failure]:
     An article's id is the item's; a feed that was saved is never fetched.
 
     Raises:
-        ReadError: there is no item in the feed.
+        ReadError: there is no item in the feed, or there are items that are not whole.
     """
     # Imported here because it takes a quarter of a second.
     import feedparser
@@ -37,7 +44,7 @@ def documents(xml: str, *, name: str) -> Iterator[Document | Failure]:
     # A file object: feedparser would take a text for an address.  The text is UTF-8 now,
     # whatever its first line says.
     feed = feedparser.parse(
-        io.BytesIO(xml.encode()),
+        io.BytesIO(_whole_items(xml).encode()),
         response_headers={"content-type": "application/xml; charset=utf-8"},
         sanitize_html=False,
         resolve_relative_uris=False,
@@ -47,6 +54,19 @@ def documents(xml: str, *, name: str) -> Iterator[Document | Failure]:
     publisher = feed.feed.get("title") or None
     for number, item in enumerate(feed.entries, start=1):
         yield _article(item, publisher, place=(name, number))
+    # feedparser makes the best of damaged feeds, and says nothing of what that leaves out.
+    if not _END.search(xml) or (feed.bozo and len(feed.entries) < len(_ITEM.findall(xml))):
+        raise ReadError(f"it is damaged or cut off; whole items: {len(feed.entries)}")
+
+
+def _whole_items(xml: str) -> str:
+    """Return a feed without an item that it breaks off in."""
+    if _END.search(xml):
+        return xml
+    ends = [found.end() for found in _ITEM_END.finditer(xml)]
+    if not ends:
+        raise ReadError("there are no whole items in the feed")
+    return xml[: ends[-1]]
 
 
 def _article(item: Any, publisher: str | None, *, place: tuple[str, int]) -> Document | Failure:
@@ -83,8 +103,11 @@ def _text(fragment: str | None) -> str | None:
 
 
 def _date(item: Any) -> date | None:
-    moment = item.get("published_parsed") or item.get("updated_parsed")
-    try:
-        return date(*moment[:3]) if moment else None
-    except ValueError:
-        return None
+    """Return the day of an item where it was written; feedparser knows more forms, in UTC."""
+    for name in ("published", "updated"):
+        if name in item:
+            with suppress(ReadError):
+                return date_of(item[name])
+            with suppress(TypeError, ValueError):
+                return date(*item[f"{name}_parsed"][:3])
+    return None

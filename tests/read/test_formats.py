@@ -339,6 +339,53 @@ def test_an_atom_feed_is_read_whatever_its_file_is_called(tmp_path: Path) -> Non
     assert (found.id, found.published) == ("tag:1", date(2031, 3, 3))
 
 
+def test_a_feed_that_breaks_off_gives_its_whole_items(tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    item = f"<item><guid>{{}}</guid><description>{FIRST} {SECOND}</description></item>\n"
+    begun = "<rss><channel>" + item.format(1) + item.format(2)
+    for broken in (begun, f"{begun}<item>", begun + item.format(3)[:-99]):
+        path.write_text(broken, encoding="utf-8")
+        first, second, failure = read([path])
+        assert [first.id, second.id] == ["1", "2"]
+        assert failure == Failure("feed", f"{path}: it is damaged or cut off; whole items: 2")
+    path.write_text("<rss><channel>" + item.format(1)[:-20], encoding="utf-8")
+    assert errors(path) == [f"{path}: there are no whole items in the feed"]
+
+
+def test_items_that_a_damaged_one_swallows_are_missed(tmp_path: Path) -> None:
+    items = [f"<item><guid>{n}</guid><description>{BODY}" for n in range(3)]
+    end = "</description></item>"
+    path = tmp_path / "feed.xml"
+    path.write_text(
+        f"<rss><channel>{items[0]}{end}{items[1]}<![CDATA[{end}{items[2]}{end}</channel></rss>",
+        encoding="utf-8",
+    )
+    *_, failure = read([path])
+    assert isinstance(failure, Failure)
+    assert "it is damaged or cut off" in failure.error
+
+
+@pytest.mark.parametrize(
+    ("given", "day"),
+    [
+        ("Wed, 01 Apr 2031 23:30:00 -0500", date(2031, 4, 1)),
+        ("2031-04-01T23:30:00-05:00", date(2031, 4, 1)),
+        ("2031-04", date(2031, 4, 1)),
+        ("yesterday", None),
+    ],
+)
+def test_an_item_has_the_day_where_it_was_written(
+    tmp_path: Path, given: str, day: date | None
+) -> None:
+    path = tmp_path / "feed.rss"
+    path.write_text(
+        RSS.replace("Mon, 03 Mar 2031 09:00:00 +0000", given), encoding="iso-8859-1"
+    )
+    first, *_ = read([path])
+    assert isinstance(first, Document)
+    assert first.published == day
+
+
 def test_a_text_like_an_address_is_not_fetched(tmp_path: Path) -> None:
     (tmp_path / "a.rss").write_text("<rss><channel></channel></rss>", encoding="utf-8")
     assert errors(tmp_path / "a.rss") == [
@@ -379,6 +426,26 @@ def test_a_sitemap_says_of_pages_what_they_do_not_say(tmp_path: Path) -> None:
     assert found.title == "The strike is over"
     assert (found.publisher, found.published) == ("Port News", date(2031, 3, 3))
     assert found.url == "https://a.example/news/strike-ends?x=1"
+
+
+@pytest.mark.parametrize("packed", ["sitemap.xml", "strike-ends.html"])
+def test_a_sitemap_and_its_pages_may_be_packed(tmp_path: Path, packed: str) -> None:
+    page = PAGE.replace("<title>Strike ends</title>", "")
+    for name, data in (("sitemap.xml", SITEMAP), ("strike-ends.html", page)):
+        (tmp_path / name).write_text(data, encoding="utf-8")
+    whole = tmp_path / packed
+    (tmp_path / f"{packed}.gz").write_bytes(gzip.compress(whole.read_bytes()))
+    whole.unlink()
+    [found] = documents(tmp_path)
+    assert (found.id, found.publisher) == ("strike-ends", "Port News")
+
+
+def test_a_damaged_packed_sitemap_does_not_lose_the_pages(tmp_path: Path) -> None:
+    (tmp_path / "sitemap.xml.gz").write_bytes(gzip.compress(SITEMAP.encode())[:-30])
+    (tmp_path / "strike-ends.html").write_text(PAGE, encoding="utf-8")
+    failure, found = read([tmp_path])
+    assert isinstance(failure, Failure)
+    assert found.id == "strike-ends"
 
 
 def pdf(lines: list[str]) -> bytes:
@@ -442,23 +509,3 @@ def test_articles_in_tables_and_feeds_are_not_counted_beforehand(tmp_path: Path)
     assert count([tmp_path]) == 1
     (tmp_path / "a.csv").write_text("text\nA word.\n", encoding="utf-8")
     assert count([tmp_path]) is None
-@pytest.mark.parametrize("packed", ["sitemap.xml", "strike-ends.html"])
-def test_a_sitemap_and_its_pages_may_be_packed(tmp_path: Path, packed: str) -> None:
-    page = PAGE.replace("<title>Strike ends</title>", "")
-    for name, data in (("sitemap.xml", SITEMAP), ("strike-ends.html", page)):
-        (tmp_path / name).write_text(data, encoding="utf-8")
-    whole = tmp_path / packed
-    (tmp_path / f"{packed}.gz").write_bytes(gzip.compress(whole.read_bytes()))
-    whole.unlink()
-    [found] = documents(tmp_path)
-    assert (found.id, found.publisher) == ("strike-ends", "Port News")
-
-
-def test_a_damaged_packed_sitemap_does_not_lose_the_pages(tmp_path: Path) -> None:
-    (tmp_path / "sitemap.xml.gz").write_bytes(gzip.compress(SITEMAP.encode())[:-30])
-    (tmp_path / "strike-ends.html").write_text(PAGE, encoding="utf-8")
-    failure, found = read([tmp_path])
-    assert isinstance(failure, Failure)
-    assert found.id == "strike-ends"
-
-
