@@ -29,7 +29,7 @@ from kg.cli.options import (
 if TYPE_CHECKING:
     from kg.pipeline.build import Built
 
-__all__ = ["add", "build", "counted", "decisions_told", "remove", "update"]
+__all__ = ["add", "build", "counted", "decisions_told", "held", "remove", "update"]
 
 #: What each file of a graph's folder is.
 _FILES = {
@@ -138,7 +138,7 @@ def remove(
     from kg.pipeline import build as graphs
 
     built = graphs.remove(folder, articles)
-    write(f"Removed {counted(len(set(articles)), 'article')}; {_held(built)} left.")
+    write(f"Removed {counted(len(set(articles)), 'article')}; {held(built)} left.")
     decisions_told(built)
 
 
@@ -184,7 +184,7 @@ def _summary(built: Built, seconds: float) -> None:
     write(f"Read {counted(built.read, 'article')} ({built.words:,} words) in {seconds:.1f} s.")
     if built.copies or built.read != built.articles:
         of = " of these" if built.copies else ""
-        write(f"The graph has {_held(built)}{of}.")
+        write(f"The graph has {held(built)}{of}.")
     kinds = ", ".join(f"{n:,} {kind.value}" for kind, n in built.kinds.items() if n)
     found = f"{built.entities:,} entities, {counted(built.statements, 'statement')}"
     write(f"Found {found}: {kinds}." if kinds else f"Found {found}.")
@@ -204,7 +204,8 @@ def _summary(built: Built, seconds: float) -> None:
         )
 
 
-def _held(built: Built) -> str:
+def held(built: Built) -> str:
+    """Return how many articles and copies are in a graph, in words."""
     articles = counted(built.articles, "article")
     if not built.copies:
         return articles

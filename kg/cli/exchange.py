@@ -10,7 +10,7 @@ from typing import Annotated, BinaryIO
 
 import typer
 
-from kg.cli.build import counted, decisions_told
+from kg.cli.build import decisions_told, held
 from kg.cli.console import complain, inert, write
 from kg.cli.options import Folder
 from kg.rdf import Format
@@ -124,7 +124,7 @@ def import_(
     from kg.pipeline.exchange import import_graph
 
     built = import_graph(folder, file)
-    write(f"{inert(str(folder))} now has {counted(built.articles, 'article')}.")
+    write(f"{inert(str(folder))} now has {held(built)}.")
     for failure in built.failures:
         complain(f"not taken: {failure.error}")
     decisions_told(built)

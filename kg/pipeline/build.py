@@ -194,6 +194,7 @@ def _grow(
         if not gathered.seen:
             raise ReadError(f"no article could be read; {folder} is as it was")
         if policy is _BUILD:
+            Journal(archive.storage).begin_change()
             forget(archive, gathered.unseen)
         return finish(archive, folder, decisions, gathered, options)
 

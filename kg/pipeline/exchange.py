@@ -17,7 +17,7 @@ from kg.pipeline.build import Built, finish
 from kg.pipeline.decisions import DECISIONS
 from kg.rdf import Format, decode, decode_runs, export, read_export
 from kg.resolve import read_decisions
-from kg.store import Archive, Graph, keeping, kept_articles, open_graph
+from kg.store import Archive, Graph, Journal, keeping, kept_articles, open_graph
 
 __all__ = ["Format", "export_graph", "import_graph"]
 
@@ -92,6 +92,7 @@ def import_graph(folder: str | PurePath, file: str | PurePath) -> Built:
     decisions = read_decisions(place / DECISIONS)
     with keeping(place) as archive:
         taken, failures = _new(given, archive)
+        Journal(archive.storage).begin_change()
         archive.keep(taken)
         return replace(finish(archive, place, decisions, None, {}), failures=tuple(failures))
 

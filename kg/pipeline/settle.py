@@ -74,11 +74,12 @@ def settle(
     kept = archive.kept().values()
     _withdraw(archive, [k.id for k in kept if k.id in copies.of and k.outcome is not None])
     stale = [k for k in kept if k.id not in copies.of and k.outcome != writer.outcome(k)]
+    if stale:
+        on_written(0, len(stale))
     if len(stale) <= _AT_ONCE:
         change = writer.change(stale, more=writer.entities_new(), then=writer.entities_gone())
         change.carry_out(archive.storage)
     else:
-        on_written(0, len(stale))
         _write_in_steps(archive, writer, stale, on_written)
         if 2 * len(stale) > len(kept):  # else it would go through much more than was written
             archive.storage.optimize()

@@ -203,7 +203,8 @@ class Local:
 
     def optimize(self) -> None:
         """Merge what was written in parts; see :class:`Storage`."""
-        self.store.optimize()
+        with _as_store_error():
+            self.store.optimize()
 
     def _carry_out(self, sparql: str) -> None:
         try:
@@ -215,7 +216,8 @@ class Local:
     def _flush_now_and_then(self) -> None:
         self._transactions += 1
         if self._transactions % _TRANSACTIONS == 0:
-            self.store.flush()
+            with _as_store_error():
+                self.store.flush()
 
     @classmethod
     def copy(cls, storage: Storage) -> Local:
