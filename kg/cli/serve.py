@@ -32,7 +32,8 @@ def serve(
         bool,
         typer.Option(
             "--writable",
-            help="Take SPARQL updates; no other command can change the graph meanwhile.",
+            help="Take SPARQL updates, which name the graphs they change (GRAPH); no other "
+            "command can change the graph meanwhile.",
         ),
     ] = False,
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from typing import Any, Protocol
@@ -25,6 +26,8 @@ __all__ = ["Output", "carry_out"]
 _Found = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 #: What the engine raises for a query that it does not understand.
 _WRONG = (SyntaxError, ValueError)
+#: Control characters, of which an article may have a few.
+_NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 class Output(Protocol):
@@ -53,7 +56,7 @@ def _query(job: Query, opened: Opened, out: Output) -> str:
     if isinstance(found, ox.QueryTriples):
         return _write_graph(found, _wanted(job.graph, GRAPHS), out)
     media = _wanted(job.table, TABLES)
-    found.serialize(_file(out), format=TABLES[media])
+    found.serialize(_file(out, media), format=TABLES[media])
     return media
 
 
@@ -82,13 +85,30 @@ def _wanted(media: str | None, offers: Iterable[str]) -> str:
 
 
 def _write_graph(triples: Iterable[ox.Triple], media: str, out: Output) -> str:
-    ox.serialize(triples, _file(out), format=GRAPHS[media], prefixes=dict(PREFIXES))
+    ox.serialize(triples, _file(out, media), format=GRAPHS[media], prefixes=dict(PREFIXES))
     return media
 
 
-def _file(out: Output) -> Any:
+def _file(out: Output, media: str) -> Any:
     """The engine asks for a file and only writes to it."""
-    return out
+    return _Xml(out) if media.endswith("xml") else out
+
+
+class _Xml:
+    """Refuses what XML 1.0 has no way to write: no client could read the answer."""
+
+    def __init__(self, out: Output) -> None:
+        self._out = out
+
+    def write(self, data: bytes) -> int:
+        if _NO_XML.search(data):
+            raise Refusal(
+                406, "the answer has a character that XML cannot say; other forms can"
+            )
+        return self._out.write(data)
+
+    def flush(self) -> None:
+        self._out.flush()
 
 
 def _read_graph(job: ReadGraph, opened: Opened, out: Output) -> str:

@@ -113,6 +113,12 @@ RULES = [
     Rule("an update by POST where nothing is written", 403, "POST", form={"update": CLEAR}),
     Rule("an update as it is where nothing is written", 403, "POST", body=CLEAR, type=UPDATE),
     Rule("a format that there is not", 406, query={"query": ASK}, accept="image/png"),
+    Rule(
+        "a character that XML has not",
+        406,
+        query={"query": "SELECT (STR('\\u001B') AS ?x) {}"},
+        accept="application/sparql-results+xml",
+    ),
     Rule("no format at all", 406, query={"query": ASK}, accept="*/*;q=0"),
     Rule("a graph's format for a table", 406, query={"query": SUPPORTS}, accept="text/turtle"),
     Rule("a table's format for a graph", 406, query={"query": TRIPLES}, accept="text/csv"),
