@@ -57,7 +57,10 @@ def link_pronouns(
     at: dict[int, Candidate],
     subjects: dict[int, int],
 ) -> None:
-    """Put every pronoun into a chain, or begin one for it."""
+    """Put every pronoun into a chain, or begin one for it.
+
+    The first person comes last: its speaker may be a pronoun after it ("I left," she said).
+    """
     context = _Context(article, at, subjects)
     own = [c for c in found if c.is_own]
     voices = _Voices()
@@ -65,13 +68,16 @@ def link_pronouns(
         if pronoun.sort is not Sort.PRONOUN:
             continue
         if pronoun.person == 1:
-            _first_person(pronoun, chains, article, at, voices)
-        elif pronoun.person == 2:
+            continue
+        if pronoun.person == 2:
             _together(pronoun, ("you", pronoun.quote), chains, voices, "the one spoken to")
         elif _is_pleonastic(pronoun.head, article):
             chains.new(pronoun)
         else:
             _third_person(pronoun, own, position, chains, context)
+    for pronoun in own:
+        if pronoun.sort is Sort.PRONOUN and pronoun.person == 1:
+            _first_person(pronoun, chains, article, at, voices)
 
 
 def _together(
