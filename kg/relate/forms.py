@@ -241,9 +241,9 @@ def is_run_on(verb: Token) -> bool:
     complete = bool(kids(head, "dobj", "ccomp", "xcomp", "attr", "acomp")[1:])
     if head.lemma_ in REPORTING:
         return complete and _parted(verb, after)
-    if head.lemma_ in {"be", "have"} and after.lower_ not in DEMONSTRATIVE:
-        return complete
-    return _parted(verb, after)
+    if _parted(verb, after):
+        return True
+    return complete and head.lemma_ in {"be", "have"} and after.lower_ not in DEMONSTRATIVE
 
 
 def _parted(verb: Token, after: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from kg.extract.syntax import children, is_time
+from kg.extract.syntax import is_time, kids, own_subject
 from kg.relate.fillers import demonyms
 from kg.relate.forms import is_obligation, is_subjunctive
 from kg.relate.participants import Participants
@@ -34,7 +34,7 @@ _ALTERNATE = {
 }
 _RECIPIENT = frozenset({"to"})
 #: How the parser may hang a particle or a resultative ("shot dead") on its verb.
-_HANGING = frozenset({"prep", "oprd", "acomp", "xcomp", "advcl", "dobj"})
+_HANGING = frozenset({"prep", "oprd", "acomp", "xcomp", "advcl", "dobj", "ccomp"})
 #: What stands among governed words for any gerund.
 _GERUND = "-ing"
 _CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "subj", "must"})
@@ -138,8 +138,11 @@ def _without_preposition(
         return mutual or Match(trigger, p, p.subjects, object_beside(p, theme), theme=theme)
     if p.objects and p.word in {WordClass.VERB, WordClass.PASSIVE}:
         return _ends(p, trigger, p.objects, None)
-    if trigger.particle and not p.objects and not _CLAUSAL & set(p.embedded):
-        return Match(trigger, p, p.subjects)
+    if trigger.particle and not p.objects:
+        found = [s for c in _particles(p, trigger.particle) if (s := own_subject(c))]
+        if found:  # "found Anna guilty": the parser makes a clause of them
+            return _ends(p, trigger, tuple(found), None)
+        return None if _CLAUSAL & set(p.embedded) else Match(trigger, p, p.subjects)
     return None
 
 
@@ -149,10 +152,13 @@ def _acts(p: Participants, actors: frozenset[str]) -> bool:
 
 
 def _has_particle(p: Participants, particle: str) -> bool:
-    if particle in p.particles:
-        return True
-    hang = (c for c in children(p.predicate) if c.dep_ in _HANGING)
-    return any(denied(c) + c.lower_ == particle for c in hang)
+    return particle in p.particles or bool(_particles(p, particle))
+
+
+def _particles(p: Participants, particle: str) -> list[Token]:
+    """The words on a predicate that a trigger may ask for by their form."""
+    hang = kids(p.predicate, *_HANGING)
+    return [c for c in hang if denied(c) + c.lower_ == particle]
 
 
 def _given(p: Participants, trigger: Trigger) -> Token | None:
