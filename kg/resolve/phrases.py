@@ -131,7 +131,8 @@ def _may_nest(
     """Whether the inner words name something of their own.
 
     Not the head of the longer name, nor what stands before its "of" ("Bank of ..."), nor the
-    short form of a firm ("Acme" in "Acme Motors"), nor what follows "of" unless a place.
+    short form of a firm ("Acme" in "Acme Motors"), nor what follows "of" unless a place, nor
+    a body called by a common word in the midst ("Congress" in "Mali Congress Party").
     """
     if len(form) < 2 or gazetteer.is_demonym(form) or form in TITLES:
         return False
@@ -145,6 +146,8 @@ def _may_nest(
         )
     if before in ("of", "for"):
         return _is_place(form, start, article, gazetteer)
+    if form in gazetteer.names and not _is_place(form, start, article, gazetteer):
+        return before in ("at", "in", "the")
     return end < name.end or before in ("at", "in", "the")
 
 
