@@ -50,6 +50,10 @@ CASES = [
     ("The talks angered the Russians.", "Russians", 0, "Russia"),
     ("Berlin rejected the plan on Monday.", "Berlin", 0, "Germany"),
     ("The two men met in Berlin on Monday.", "Berlin", 0, "Berlin"),
+    ("Oslo thanked Berlin.", "Berlin", 0, "Germany"),
+    ("The firms urged Berlin to allow exports.", "Berlin", 0, "Germany"),
+    ("Berlin is ready to send troops.", "Berlin", 0, "Germany"),
+    ("The firms left Berlin to help Norton.", "Berlin", 0, "Berlin"),
     ("Moscow's response was cool.", "Moscow", 0, "Russia"),
     ("Moscow's suburbs were cut off by snow.", "Moscow", 0, "Moscow"),
     ("France sent aid. It has also received help from Spain.", "It", 0, "France"),
@@ -80,6 +84,11 @@ def test_a_word_means_the_one_it_refers_to(
     tell: Tell, text: str, word: str, nth: int, label: str | None
 ) -> None:
     assert tell(text).label(word, nth=nth) == label
+
+
+def test_a_common_word_inside_a_name_is_no_body_of_its_own(tell: Tell) -> None:
+    labels = {e.label for e in tell("The Mali Congress Party met.").resolution.entities}
+    assert labels == {"Mali", "Mali Congress Party"}
 
 
 @pytest.fixture(scope="module")
