@@ -28,13 +28,15 @@ _OPTIONAL = ("id", "date", "title", "url", "publisher")
 _NUMBERS, _WORDS = frozenset({"id", "date"}), frozenset({"date", "title", "publisher"})
 #: What a name or an address never holds.
 _UNFIT = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
-#: How an array of records begins, or an object that goes on in the next line.
-_ONE = re.compile(rb"\[\s*(\{|\]|$)|\{(.*[{\[,])?$", re.DOTALL)
+#: How an array of records begins, and how a line ends after which an object goes on.
+_ARRAY, _GOES_ON = re.compile(rb"\[\s*(\{|\]|$)"), (b"{", b"[", b",")
 
 
 def is_one(first: bytes) -> bool:
     """Whether a file with this first line is one array or object, not lines of them."""
-    return _ONE.match(first.removeprefix(codecs.BOM_UTF8).strip()) is not None
+    line = first.removeprefix(codecs.BOM_UTF8).strip()
+    goes_on = line.startswith(b"{") and line.endswith(_GOES_ON)
+    return goes_on or _ARRAY.match(line) is not None
 
 
 def documents_of(data: bytes, *, name: str) -> Iterator[Document | Failure]:

@@ -122,7 +122,10 @@ BROKEN: dict[str, tuple[str, Callable[[random.Random], bytes]]] = {
     "parquet of noise": (".parquet", lambda r: b"PAR1" + r.randbytes(999) + b"PAR1"),
     "table without texts": (".csv", lambda r: b"title,words\n" * r.randint(1, 99)),
     "table with an open quotation": (".csv", lambda r: b'text\n"' + b"\n" * r.randint(9, 99)),
-    "table of no encoding": (".csv", lambda r: b"text\nA \x81\x8d" + r.randbytes(9) + b"\n"),
+    "table of no encoding": (
+        ".csv",
+        lambda r: b"text\nA \x81" + b"\x8d" * r.randint(1, 9) + b"\n",
+    ),
     "archive that ends early": (
         ".warc.gz",
         lambda r: cut(gzip.compress(record(URL, "text/html", "200 OK", PAGE)), r),
@@ -133,13 +136,17 @@ BROKEN: dict[str, tuple[str, Callable[[random.Random], bytes]]] = {
     ),
     "no JSON": (".jsonl", lambda r: b'{"text": "' + TEXT[: r.randint(9, 99)]),
     "deep JSON": (".jsonl", lambda r: b'{"a":' * r.randint(10**4, 10**5)),
+    "array that ends early": (
+        ".json",
+        lambda r: cut(json.dumps([{"text": f"{r.random()} {BODY}"}] * 3).encode(), r),
+    ),
     "surrogates": (
         ".jsonl",
         lambda r: b'{"text": "A \\ud83d' + b" word" * r.randint(1, 9) + b'"}',
     ),
     "no text in JSON": (
         ".jsonl",
-        lambda r: json.dumps({"body": BODY, "n": r.random()}).encode(),
+        lambda r: json.dumps({"words": BODY, "n": r.random()}).encode(),
     ),
     "German": (".txt", lambda r: f"{FOREIGN['German']} {r.random()}".encode()),
 }
@@ -152,6 +159,7 @@ def large(folder: Path) -> list[Path]:
         "line.txt": words,
         "line.html": b"<html><p>" + words,
         "line.jsonl": b'{"text": "' + words,
+        "array.json": b'[{"text": "' + words,
         "line.csv": b"text\n" + words,
         "quotation.csv": b'text\n"' + words.replace(b" ", b"\n"),
         "line.xml": b"<rss>" + words,
