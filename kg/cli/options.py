@@ -28,8 +28,8 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT",
-        help="Articles: files (.txt, .html, .pdf, .jsonl, .csv, .tsv, .parquet, .warc, and "
-        "feeds saved as .rss, .atom or .xml; any of them packed as .gz), folders of them, "
+        help="Articles: files (.txt, .html, .pdf, .json, .jsonl, .csv, .tsv, .parquet, .warc, "
+        "and feeds saved as .rss, .atom or .xml; any of them packed as .gz), folders of them, "
         "glob patterns, or - for standard input.",
         show_default=False,
     ),
