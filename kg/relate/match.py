@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from kg.extract.syntax import is_time, kids, own_subject
+from kg.extract.syntax import children, is_time, kids, own_subject
 from kg.relate.fillers import demonyms
 from kg.relate.forms import is_obligation, is_subjunctive
 from kg.relate.participants import Participants
