@@ -136,7 +136,8 @@ def _lowered(start: int, head: int, article: Article) -> str:
     words = " ".join(article.words(start, head + 1).split())
     first = article.text[start]
     begins = start == 0 or article.sentence[start - 1] != article.sentence[start]
-    if begins and article.pos[start] != "PROPN" and first.istitle():
+    always_big = article.pos[start] == "PROPN" or article.label[start] == "NORP"
+    if begins and not always_big and first.istitle():
         return words[:1].lower() + words[1:]
     return words
 

@@ -25,6 +25,12 @@ LABELS = [
         "senior Polish diplomats",
         EntityType.AGENT_GROUP,
     ),
+    (
+        "Polish diplomats praised the plan.",
+        "diplomats",
+        "Polish diplomats",
+        EntityType.AGENT_GROUP,
+    ),
     ("Officials denied the report.", "Officials", "officials", EntityType.UNNAMED_SOURCE),
     (
         "According to two witnesses, a car exploded.",
