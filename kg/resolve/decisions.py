@@ -26,6 +26,8 @@ from kg.resolve.renaming import Outcome, rename
 __all__ = ["Action", "Decision", "carry_out", "read_decisions", "write_decisions"]
 
 _COLUMNS = ("action", "entity", "value", "articles", "note")
+#: The cells of a row that has more than there are columns.
+_REST = "more"
 
 
 class Action(StrEnum):
@@ -81,14 +83,16 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
         return ()
     text = _text(path)
     head, _, _ = text.partition("\n")
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(head))
+    rows = csv.DictReader(
+        io.StringIO(text, newline=""), restkey=_REST, delimiter=_delimiter(head), strict=True
+    )
     if missing := set(_COLUMNS[:3]).difference(rows.fieldnames or _COLUMNS):
         columns = ",".join(_COLUMNS)
         raise ParseError(f"{path}:1: no column {min(missing)!r}; the first line is {columns}")
     try:
         return tuple(_decision(row) for row in rows if any(row.values()))
     except (ParseError, csv.Error) as error:
-        raise ParseError(f"{path}:{rows.line_num}: {error}") from error
+        raise ParseError(f"{path}:{rows.reader.line_num}: {error}") from error
 
 
 def _text(path: Path) -> str:
@@ -123,6 +127,10 @@ def _decision(row: Mapping[str, str]) -> Decision:
     if action not in set(Action):
         raise ParseError(f"{action!r} is no decision; known are {', '.join(Action)}")
     articles = tuple(unquote(a) for a in (row.get("articles") or "").split("|") if a)
+    if any(row.get(_REST, ())) or (articles and action != Action.SPLIT):
+        raise ParseError(
+            f"there is more than a decision to {action} has; quote what has a comma in it"
+        )
     return Decision(
         Action(action),
         IRI(row.get("entity") or ""),

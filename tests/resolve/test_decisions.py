@@ -106,7 +106,10 @@ def test_decisions_survive_a_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "row",
-    ["join,x,y,,", "split,x,y,,", "retype,x,Firm,,", "rename,x,,,"],
+    [
+        *("join,x,y,,", "split,x,y,,", "retype,x,Firm,,", "rename,x,,,"),
+        *("rename,x,Keller, Anna,,", "rename,x,Keller,,, Anna", 'rename,x,"Keller,,'),
+    ],
 )
 def test_a_row_that_cannot_be_carried_out_is_refused(tmp_path: Path, row: str) -> None:
     file = tmp_path / "decisions.csv"
