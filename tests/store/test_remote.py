@@ -285,5 +285,5 @@ def test_a_folder_may_keep_its_graph_on_a_server(server: str, tmp_path: Path) ->
     assert api.remove(there, ["invented-1"]).articles == 1
     assert contents(there) == contents(here)
     assert api.validate(there).ok
-    with pytest.raises(StoreError, match="is kept elsewhere"):
+    with pytest.raises(StoreError, match="is kept on another server"):
         make_folder([], there, RUN, server=f"{addresses},{server}/store")
