@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from enum import StrEnum
 from pathlib import Path
 from threading import Thread
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from kg.store import Result
 
 __all__ = ["query", "read_query"]
+
+#: How long, in seconds, an interrupt may go unnoticed.
+_TICK = 0.1
 
 
 class Format(StrEnum):
@@ -93,6 +96,8 @@ def _interruptible(ask: Callable[[], Result]) -> Result:
             answer.set_exception(error)
 
     Thread(target=run, daemon=True).start()
+    while not answer.done():  # a Ctrl-C just before a wait would not end it
+        wait([answer], timeout=_TICK)
     return answer.result()
 
 

@@ -115,5 +115,8 @@ def test_a_query_that_takes_too_long_can_be_interrupted(tmp_path: Path) -> None:
     while len(list(threads.iterdir())) == 1:  # it asks in another
         time.sleep(0.1)
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
+    try:
+        _, errors = process.communicate(timeout=60)
+    finally:
+        process.kill()
     assert (process.returncode, errors) == (130, "Interrupted.\n")
