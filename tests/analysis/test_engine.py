@@ -24,6 +24,7 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "LARGE", 0)
 
 
+@pytest.mark.slow
 def test_pagerank_is_the_same(graph: nx.MultiDiGraph, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = centrality.pagerank(graph)
     monkeypatch.setattr(engine, "LARGE", 0)

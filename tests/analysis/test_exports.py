@@ -88,6 +88,7 @@ def test_there_is_a_row_for_every_statement(readings: list[Reading]) -> None:
     assert text[int(outer["start"]) : int(outer["end"])] == outer["sentence"]
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_a_network_is_handed_on_by_the_ending_of_the_name(
     seed_folder: Path, tmp_path: Path

@@ -252,6 +252,7 @@ def test_any_readings_can_be_measured_and_every_link_has_its_target(
     assert all(target.startswith("#") for target in tags.targets)
 
 
+@pytest.mark.slow
 @at_most(20)
 @given(readings())
 def test_any_network_can_be_exported_and_read_back(found: list[Reading]) -> None:

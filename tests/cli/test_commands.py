@@ -295,6 +295,7 @@ def test_the_analysis_is_printed_and_written_beside_the_graph(
     assert f"{tmp_path}/report.html" in result.stderr
 
 
+@pytest.mark.slow
 def test_a_period_is_compared_with_what_came_before(
     run: Callable[..., Result], tmp_path: Path
 ) -> None:
@@ -326,6 +327,7 @@ def test_a_period_is_compared_with_what_came_before(
     assert none.stderr.startswith("Error: no article with a date was published")
 
 
+@pytest.mark.slow
 def test_two_builds_are_compared(run: Callable[..., Result], tmp_path: Path) -> None:
     texts = {
         "old": "Norway supports Iceland. Peru supports Chile.",
@@ -499,6 +501,7 @@ def test_an_interrupted_command_says_what_giving_it_again_does(
     assert run(*given).stderr.splitlines()[-1] == f"Interrupted; {afterwards}"
 
 
+@pytest.mark.slow
 def test_copies_are_told_of(run: Callable[..., Result], tmp_path: Path) -> None:
     text = (SEED.parent / SEED.name).read_text(encoding="utf-8")
     lines = [json.dumps({"id": name, "text": text}) for name in "abc"]

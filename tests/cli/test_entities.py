@@ -112,6 +112,7 @@ def test_a_decision_is_told_and_kept(out: Path) -> None:
     assert "a person's decision: a slip" in explained
 
 
+@pytest.mark.slow
 def test_each_decision_has_its_effect(out: Path) -> None:
     kg("split", out, "Anna Keller", "--into", "Karl Keller", "--article", "a1")
     kg("rename", out, "Bruno Keller", "Bruno K.")
@@ -122,6 +123,7 @@ def test_each_decision_has_its_effect(out: Path) -> None:
     assert entities["Keller"]["type"] == "MediaOutlet"
 
 
+@pytest.mark.slow
 def test_overruling_an_earlier_decision_is_said(out: Path) -> None:
     kg("rename", out, "Bruno Keller", "Bruno K.")
     result = kg("rename", out, "bruno-keller", "Bruno")

@@ -152,6 +152,7 @@ def test_each_article_is_announced_as_it_is_read(nlp: Language, tmp_path: Path) 
     assert outcome(seen) == ["a", "missing!"]
 
 
+@pytest.mark.slow
 def test_no_tree_is_left_standing_when_an_article_is_read(nlp: Language) -> None:
     gc.collect()
     before = standing()

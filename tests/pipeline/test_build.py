@@ -22,6 +22,7 @@ pytestmark = pytest.mark.model
 FILES = ["graph.html", "graph.trig", "graph.ttl", "report.html", "report.md"]
 
 
+@pytest.mark.slow
 def test_a_build_says_what_it_made(nlp: Language, tmp_path: Path) -> None:
     built = api.build([SEED, "missing.txt"], tmp_path / "new" / "out", nlp=nlp)
     assert built.articles == 1
@@ -100,6 +101,7 @@ def test_measures_are_data_and_the_report_is_words(seed_folder: Path, tmp_path: 
     assert page == (seed_folder / "report.html").read_bytes()
 
 
+@pytest.mark.slow
 def test_the_page_of_a_kept_graph_is_the_page_that_was_built(
     seed_folder: Path, tmp_path: Path
 ) -> None:

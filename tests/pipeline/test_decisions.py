@@ -202,6 +202,7 @@ def test_a_name_that_several_have_is_an_error_that_lists_them(news: Path) -> Non
     assert "e:anna-keller (Anna Keller, Person), e:bruno-keller" in str(error.value)
 
 
+@pytest.mark.slow
 def test_an_explanation_gives_grounds_and_decisions(news: Path) -> None:
     out = news / "out"
     api.merge(out, "Anna Keller", "Bruno Keller", note="a slip of the desk")

@@ -93,6 +93,7 @@ def fresh(
     return build
 
 
+@pytest.mark.slow
 def test_adding_twice_changes_nothing_and_reads_nothing(
     nlp: Language, news: Path, tmp_path: Path, count: list[str]
 ) -> None:
@@ -240,6 +241,7 @@ def test_a_writer_removes_what_one_that_was_killed_had_begun(
     assert not left.exists()
 
 
+@pytest.mark.slow
 def test_a_graph_without_articles_tells_of_itself(
     nlp: Language, news: Path, tmp_path: Path
 ) -> None:
@@ -306,6 +308,7 @@ def test_a_run_that_is_interrupted_while_it_writes_is_made_good(
     assert contents(out) == contents(tmp_path / "anew")
 
 
+@pytest.mark.slow
 def test_what_an_interrupted_run_said_of_a_thing_goes_though_other_articles_come(
     nlp: Language, news: Path, tmp_path: Path
 ) -> None:
@@ -328,6 +331,7 @@ def test_what_an_interrupted_run_said_of_a_thing_goes_though_other_articles_come
     assert whole(out) == whole(tmp_path / "anew")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("first", "wanted"), [(1, [True]), (3, [])])
 def test_the_store_is_put_in_order_when_most_of_the_graph_is_written(
     nlp: Language,
@@ -522,6 +526,7 @@ def test_processes_that_are_killed_cost_no_article(
     assert contents(tmp_path / "out") == contents(tmp_path / "anew")
 
 
+@pytest.mark.slow
 def test_a_second_process_is_told_which_one_writes(
     nlp: Language, news: Path, tmp_path: Path
 ) -> None:

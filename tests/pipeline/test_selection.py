@@ -108,6 +108,7 @@ def test_a_graph_in_the_hand_is_asked_and_shown(folder: Path) -> None:
         graph.show(entity="Atlantis")
 
 
+@pytest.mark.slow
 def test_a_notebook_gets_the_page_inert_and_whole(folder: Path) -> None:
     html = api.graph(folder).show(entity="Iran")._repr_html_()
     assert html.startswith('<iframe srcdoc="&lt;!DOCTYPE html')

@@ -75,6 +75,7 @@ def _by_rdflib(data: bytes, format: Format) -> set[str]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", WITH_GRAPHS)
 @_SMALL
 @given(given_=readings(), run=runs)

@@ -32,6 +32,7 @@ def test_a_sentence_says_what_the_table_says(
     assert lines(read(sentence)) == expected
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_a_statement_is_asserted_exactly_when_the_article_holds_it_certain(
     read: Reader,
@@ -43,6 +44,7 @@ def test_a_statement_is_asserted_exactly_when_the_article_holds_it_certain(
             assert statement.asserted or not certain
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_a_claim_has_a_source_that_commits_itself(read: Reader) -> None:
     for sentence, _ in cases():
