@@ -2,8 +2,8 @@
 
 Blank lines part paragraphs.  A single line break does too, unless the text is hard-wrapped.
 That is seen by lines that break off in mid-sentence; in a text with many such lines, a
-break is the wrapping's wherever the next word would not have fitted.  The place and agency
-before a report (:mod:`kg.placeline`) are a paragraph of their own.
+break is the wrapping's wherever the next word would not have fitted.  A dateline
+(:mod:`kg.dateline`) is a paragraph of its own.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from kg.dateline import dateline_length
 from kg.model import Span
-from kg.placeline import before_report
 
 __all__ = ["LONGEST", "paragraphs", "uncut"]
 
@@ -31,7 +31,7 @@ _SENTENCE_END = re.compile(r"[.!?]['\"\u2019\u201d)\]]*\s")
 def paragraphs(text: str) -> list[Span]:
     r"""Return the paragraphs of a text as they are parsed, without white space at their ends.
 
-    What stands before a report is one of its own, and those that are too long are cut.
+    A dateline is one of its own, and those that are too long are cut.
 
     >>> [p.of("A title\n\nOne.\nTwo.") for p in paragraphs("A title\n\nOne.\nTwo.")]
     ['A title', 'One.', 'Two.']
@@ -116,11 +116,11 @@ def _indent(line: Span, text: str) -> int:
 
 
 def _cut(paragraph: Span, text: str) -> Iterator[Span]:
-    """Cut off what stands before a report; cut what is too long where a sentence ends.
+    """Cut off a dateline; cut what is too long where a sentence ends.
 
     Where none ends, it is cut between words.
     """
-    start = paragraph.start + before_report(text[paragraph.start : paragraph.end])
+    start = paragraph.start + dateline_length(text[paragraph.start : paragraph.end])
     yield from _pieces(paragraph.start, start, text)
     while paragraph.end - start > LONGEST:
         reach = text[start : start + LONGEST]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from kg.extract.quotemarks import CLOSING, SINGLE_CLOSING
 from kg.extract.reporting import REPORTING
 from kg.extract.syntax import NOMINAL, is_time, kids, own_subject
 from kg.tree import Token
 
 __all__ = ["resumed"]
 
-QUOTES = frozenset({'"', "'", "''", "\u2019", "\u201d"})
+_QUOTES = CLOSING | SINGLE_CLOSING
 
 
 def resumed(verb: Token) -> Token | None:
@@ -23,7 +24,7 @@ def resumed(verb: Token) -> Token | None:
     if head.lemma_ not in REPORTING | {"hear"} or not said_by.i < head.i or not _closes(verb):
         return None
     before = [child for child in head.children if child.i < said_by.left_edge.i]
-    if any(child.text in QUOTES for child in before):
+    if any(child.text in _QUOTES for child in before):
         return None
     joined = any(head.i < word.i < verb.i for word in kids(head, "cc"))
     goes_on = [child for child in before if _goes_on(child, joined=joined)]

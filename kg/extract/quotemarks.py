@@ -10,12 +10,12 @@ from collections.abc import Sequence
 
 from kg.tree import Token
 
-__all__ = ["CLOSING", "OPENING", "marks"]
+__all__ = ["CLOSING", "OPENING", "SINGLE_CLOSING", "marks"]
 
 OPENING = frozenset({'"', "\u201c", "``", "\u00ab"})
 CLOSING = frozenset({'"', "\u201d", "''", "\u00bb"})
 _SINGLE_OPENING = frozenset({"'", "`", "\u2018"})
-_SINGLE_CLOSING = frozenset({"'", "\u2019"})
+SINGLE_CLOSING = frozenset({"'", "\u2019"})
 _BEFORE = frozenset("([:\u2013\u2014-")
 
 
@@ -60,7 +60,7 @@ def _opens(tokens: Sequence[Token], place: int) -> bool:
 def _closes(tokens: Sequence[Token], place: int) -> bool:
     """Whether a mark stands at the end of a word and is no genitive: "the officers' union"."""
     mark, before = tokens[place], tokens[place - 1]
-    if mark.text not in _SINGLE_CLOSING or before.whitespace_ or before.is_space:
+    if mark.text not in SINGLE_CLOSING or before.whitespace_ or before.is_space:
         return False
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if after is None or after.is_space or after.is_punct or before.is_punct:

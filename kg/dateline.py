@@ -1,15 +1,16 @@
-"""The place, date and agency before the first words of a report.
+"""The dateline: place, date and agency before the first words of a report.
 
 "NAIROBI, Kenya (AP) \u2014 Police arrested ..." says where a report comes from, in the form
 that style guides ask for (Associated Press Stylebook, "datelines").  It is no part of the
-sentence after it, though a parser takes the place for its subject.
+sentence after it, though a parser takes the place for its subject.  The date in it is read by
+:mod:`kg.times.dateline`.
 """
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["before_report"]
+__all__ = ["dateline_length"]
 
 _DASH = r"(?:--|[\u2012-\u2015-])"
 _WORD = r"[^\W\d_][\w.'\u2019/-]*"
@@ -17,25 +18,27 @@ _LINE = re.compile(
     rf"(?P<place>{_WORD}(?: {_WORD}){{0,4}}?)?"
     r"(?P<more>(?:,[ \t]*[\w.'\u2019 /-]{2,30}){0,3},?)"
     r"(?P<agency>[ \t]*\([^()\n]{2,60}\))?"
-    rf"[ \t\u00a0]*(?P<end>{_DASH})[ \t\u00a0]+"
+    rf"[ \t\u00a0]*{_DASH}[ \t\u00a0]+"
 )
 _FIRST_SENTENCE = re.compile(r".*?(?:[.!?](?=\s)|$)", re.DOTALL)
 _SPACED_DASH = re.compile(rf"\s{_DASH}\s")
 #: Shorter names in capitals are rather those of states and bodies: "US - Russia talks".
 _SHORTEST = 4
+#: Words within a name that have a small letter are short: "Rio de Janeiro".
+_SMALL = 4
 #: What is to be told is told by so many characters.
 _HEAD = 1000
 #: So many show that a sentence follows, not another heading in capitals.
 _SEEN = 30
 
 
-def before_report(paragraph: str) -> int:
-    """Return how many characters of a paragraph stand before its first words; 0 if none do.
+def dateline_length(paragraph: str) -> int:
+    """Return how many characters a paragraph's dateline has, with its dash; 0 without one.
 
     >>> line = "NAIROBI, Kenya (AP) - "
-    >>> before_report(line + "Police arrested nine men.") == len(line)
+    >>> dateline_length(line + "Police arrested nine men.") == len(line)
     True
-    >>> before_report("NATO - Europe's shield - is to grow.")
+    >>> dateline_length("NATO - Europe's shield - is to grow.")
     0
     """
     paragraph = paragraph[:_HEAD]
@@ -74,4 +77,4 @@ def _is_likely(line: re.Match[str], paragraph: str) -> bool:
 
 def _is_place(name: str) -> bool:
     """Whether it is written as names are."""
-    return all(word[0].isupper() or len(word) < len("upon ") for word in name.split())
+    return all(word[0].isupper() or len(word) <= _SMALL for word in name.split())
