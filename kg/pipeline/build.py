@@ -21,7 +21,7 @@ from kg.pipeline.batch import Outcome, Settings
 from kg.pipeline.decisions import DECISIONS, overruled
 from kg.pipeline.drivers import Engine, EngineName
 from kg.pipeline.growing import Gathered, Policy, gather
-from kg.pipeline.rewrite import Watched, rewrite
+from kg.pipeline.rewrite import Watched, ignore, rewrite
 from kg.pipeline.settle import forget
 from kg.resolve import Decision, read_decisions
 from kg.store import Archive, Graph, Journal, keeping
@@ -189,7 +189,7 @@ def _grow(
                 workers=options.get("workers", 1),
                 master=options.get("master"),
             ),
-            on_article=options.get("on_article", _ignore),
+            on_article=options.get("on_article", ignore),
         )
         if not gathered.seen:
             raise ReadError(f"no article could be read; {folder} is as it was")
@@ -207,7 +207,7 @@ def finish(
     options: Options,
 ) -> Built:
     """Settle who is who, write the page and the rest, and say what is there."""
-    watched = Watched(options.get("on_written", _ignore), options.get("on_files", lambda: None))
+    watched = Watched(options.get("on_written", ignore), options.get("on_files", ignore))
     settled, files = rewrite(archive, folder, decisions, watched)
     counts = Graph(archive.storage).counts()
     return Built(
@@ -224,10 +224,6 @@ def finish(
         unmet=settled.unmet,
         overruled=_overruled(decisions),
     )
-
-
-def _ignore(*_: object) -> None:
-    """Say nothing of how it goes on."""
 
 
 def _overruled(decisions: Sequence[Decision]) -> tuple[Decision, ...]:

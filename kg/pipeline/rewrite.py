@@ -15,10 +15,10 @@ from kg.pipeline.settle import Settled, settle
 from kg.resolve import Decision
 from kg.store import Archive, Graph, Journal
 
-__all__ = ["Watched", "rewrite"]
+__all__ = ["Watched", "ignore", "rewrite"]
 
 
-def _ignore(*_: object) -> None:
+def ignore(*_: object) -> None:
     """Say nothing of how it goes on."""
 
 
@@ -31,8 +31,8 @@ class Watched:
         on_files: called before the page, the report and the files of the graph are written.
     """
 
-    on_written: Callable[[int, int], None] = _ignore
-    on_files: Callable[[], None] = _ignore
+    on_written: Callable[[int, int], None] = ignore
+    on_files: Callable[[], None] = ignore
 
 
 def rewrite(

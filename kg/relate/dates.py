@@ -11,13 +11,14 @@ from kg.parse import Parsed, offset
 from kg.times import counted_from, exact_length, one_unit, reporting_verb
 from kg.tree import Token
 
-__all__ = ["Times", "scopes"]
+__all__ = ["OCCASIONS", "Times", "scopes"]
 
 #: On which side of the time after it something lies: "two days before the vote".
 _SIDES: Mapping[str, int] = {"after": 1, "before": -1}
 _UNTIL = frozenset({"to", "until", "till", "through"})
-_OCCASIONS = frozenset({"in", "at", "during"})
-_AT = _OCCASIONS | {"on", "of"}
+#: Prepositions before what happens at the same time: "at the summit".
+OCCASIONS = frozenset({"in", "at", "during"})
+_AT = OCCASIONS | {"on", "of"}
 #: Times that are named as parts of others: "in the early hours of Monday".
 _PARTS = TIME_NOUNS | {"morning", "afternoon", "evening", "night"}
 
@@ -169,7 +170,7 @@ def _of_occasions(predicate: Token) -> Iterator[Token]:
     Whatever a time has for its own is an event: "at Monday's summit".
     """
     for prep in kids(predicate, "prep"):
-        for noun in kids(prep, "pobj") if prep.lower_ in _OCCASIONS else ():
+        for noun in kids(prep, "pobj") if prep.lower_ in OCCASIONS else ():
             yield from kids(noun, "poss")
             if is_event_noun(noun.lemma_.lower()):
                 yield from kids(noun, "nummod", "amod", "nmod", "compound")

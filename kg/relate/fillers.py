@@ -14,8 +14,8 @@ from kg.ids import KG
 from kg.model import IRI, Argument, Entity, EntityType, Mention, Span
 from kg.ontology import Ontology
 from kg.parse import Parsed, span_of
-from kg.relate.labels import FIRST_PERSON
 from kg.relate.quotes import Quotes
+from kg.relate.speaker_labels import FIRST_PERSON
 from kg.resolve import Resolution, nominal_entity
 from kg.tree import Token
 

@@ -8,7 +8,7 @@ from kg.extract.eventnouns import is_event_noun
 from kg.extract.syntax import is_time, is_verb, kids, object_of
 from kg.model import IRI, Argument, EntityType
 from kg.ontology import Ontology
-from kg.relate.dates import Times, scopes
+from kg.relate.dates import OCCASIONS, Times, scopes
 from kg.relate.fillers import Filler, Fillers
 from kg.relate.participants import Participants
 from kg.tree import Token
@@ -25,7 +25,6 @@ _ROLES: Mapping[str, str] = {
     "under": "manner",
 }  # fmt: skip
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_OCCASIONS = frozenset({"in", "at", "during"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "across", "around"})
 
 
@@ -99,7 +98,7 @@ def _may_happen_there(noun: Token, preposition: str) -> bool:
     """
     if noun.ent_type_:
         return noun.ent_type_ in {"PERSON", "GPE", "NORP", "DATE"}
-    return preposition in _OCCASIONS and is_event_noun(noun.lemma_.lower())
+    return preposition in OCCASIONS and is_event_noun(noun.lemma_.lower())
 
 
 def arguments(

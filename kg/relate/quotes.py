@@ -14,8 +14,8 @@ from kg.extract.subjects import subject
 from kg.extract.syntax import is_verb
 from kg.extract.verbgroup import verb_group
 from kg.parse import Parsed
-from kg.relate.labels import Label, label_of
 from kg.relate.lexicon import Effect, Frame, Lexicon
+from kg.relate.speaker_labels import Label, label_of
 from kg.resolve import Resolution
 from kg.tree import Doc, Token
 
